@@ -1,0 +1,39 @@
+import type { FigureTable, ReferenceSet, TableId } from '../src/chain/reference.ts'
+import { hashes, modules } from './generated/modules.js'
+
+/** What every screen needs; about 20 kB compressed. */
+const BASE_TABLES: readonly TableId[] = [
+  'countries',
+  'countries-grid',
+  'countries-regions',
+  'modes',
+  'energy',
+]
+/** Under licences of their own: a copy of the project may come without these files. */
+const SHARE_ALIKE: ReadonlySet<TableId> = new Set<TableId>(['countries-grid', 'countries-regions'])
+
+export interface LoadOptions {
+  /** Missing: the base tables. */
+  readonly tables?: readonly TableId[]
+  /** False leaves out the tables under share-alike licences: their figures are not found. */
+  readonly shareAlike?: boolean
+}
+
+/** The default figures as one argument for the engines; same tables, same hash. */
+export async function loadReference(options: LoadOptions = {}): Promise<ReferenceSet> {
+  const { tables: asked = BASE_TABLES, shareAlike = true } = options
+  const ids = [...new Set(asked)].filter((id) => shareAlike || !SHARE_ALIKE.has(id)).sort()
+  const tables = await Promise.all(ids.map((id) => loadTable(id)))
+  const present = tables.filter((table) => table !== undefined)
+  const hash = present.map((table) => `${table.id}@${hashes[table.id]}`).join('+')
+  return { hash: hash === '' ? 'none' : hash, tables: present }
+}
+
+async function loadTable(id: TableId): Promise<FigureTable | undefined> {
+  try {
+    return (await modules[id]?.())?.default as FigureTable
+  } catch (cause) {
+    if (SHARE_ALIKE.has(id)) return undefined
+    throw new Error(`The reference table ${id} could not be read`, { cause })
+  }
+}

@@ -1,0 +1,65 @@
+import type { SparseMatrix } from '../../core/sparse.ts'
+import type { Network } from './network.ts'
+import type { Supplies } from './supplies.ts'
+
+/** How much a stage's input counts: 1 for units, mark-ups on value; 0 cuts the arc. */
+export type StageWeight = (stage: number) => number
+
+/**
+ * The matrix of what one unit of a node takes of others: row = node made, column = node taken.
+ * A hand takes one unit of the item sold and of the work of each serve process.
+ */
+export function needMatrix(
+  network: Network,
+  supplies: Supplies,
+  weight: StageWeight = () => 1,
+): SparseMatrix {
+  const { inputStart, inputNode, inputPerUnit, nodeCount } = network
+  const market = marketOfNode(network)
+  const start = new Int32Array(nodeCount + 1)
+  const limit = countArcs(network, supplies)
+  const column = new Int32Array(limit)
+  const value = new Float64Array(limit)
+  let count = 0
+  for (let node = 0; node < nodeCount; node++) {
+    for (let s = supplies.start[node] ?? 0; s < (supplies.start[node + 1] ?? 0); s++) {
+      const stage = supplies.stage[s] ?? 0
+      const factor = (supplies.factor[s] ?? 0) * weight(stage)
+      if (factor === 0) continue
+      for (let arc = inputStart[stage] ?? 0; arc < (inputStart[stage + 1] ?? 0); arc++) {
+        column[count] = inputNode[arc] ?? 0
+        value[count] = factor * (inputPerUnit[arc] ?? 0)
+        count += 1
+      }
+    }
+    const m = market[node] ?? -1
+    for (const input of m < 0 ? [] : (network.handInputs[m] ?? [])) {
+      column[count] = input
+      value[count] = 1
+      count += 1
+    }
+    start[node + 1] = count
+  }
+  return {
+    rowCount: nodeCount,
+    columnCount: nodeCount,
+    start,
+    column: column.subarray(0, count),
+    value: value.subarray(0, count),
+  }
+}
+
+/** Market whose hand a node is; -1 for the others. */
+function marketOfNode(network: Network): Int32Array {
+  const market = new Int32Array(network.nodeCount).fill(-1)
+  network.handNode.forEach((node, m) => (market[node] = m))
+  return market
+}
+
+function countArcs(network: Network, supplies: Supplies): number {
+  let count = network.handInputs.reduce((sum, inputs) => sum + inputs.length, 0)
+  for (const stage of supplies.stage) {
+    count += (network.inputStart[stage + 1] ?? 0) - (network.inputStart[stage] ?? 0)
+  }
+  return count
+}

@@ -1,0 +1,146 @@
+import { factorise } from '../../core/solve-by-components.ts'
+import type { SparseMatrix } from '../../core/sparse.ts'
+import { COLUMNS, DAYS, KM } from './components.ts'
+import type { Network } from './network.ts'
+import type { StageTable } from './stage-table.ts'
+
+/** How far each node is from the client's hand, averaged over the ways its units take. */
+export interface Positions {
+  /** Calendar days from the node to the hand. */
+  readonly nodeDays: Float64Array
+  /** Kilometres carried from the node to the hand. */
+  readonly nodeKm: Float64Array
+  /** Days from the middle of the stage's own days (or its value centre) to the hand. */
+  readonly stageDays: Float64Array
+  readonly stageKm: Float64Array
+  /** Antras, Chor, Fally, Hillberry (2012), doi:10.1257/aer.102.3.412: stages to the client, >= 1. */
+  readonly upstreamness: Float64Array
+  /** Fewest processes from the product: 1 makes or sells it, 2 makes what 1 takes. 0 = not in use. */
+  readonly tier: Int32Array
+}
+
+/** Positions by one linear system: the days of a node are those of what its units go into. */
+export function positionsOf(
+  network: Network,
+  activity: Float64Array,
+  table: StageTable,
+): Positions {
+  const uses = usesOf(network, activity)
+  const system = factorise(uses.matrix)
+  const solve = (perStage: (stage: number) => number) => {
+    const right = new Float64Array(network.nodeCount)
+    uses.each((node, stage, fraction) => {
+      right[node] = (right[node] ?? 0) + fraction * perStage(stage)
+    })
+    return system.solve(right)
+  }
+  const nodeDays = solve((stage) => table[stage * COLUMNS + DAYS] ?? 0)
+  const nodeKm = solve((stage) => table[stage * COLUMNS + KM] ?? 0)
+  const above = solve(() => 1)
+  return {
+    nodeDays,
+    nodeKm,
+    stageDays: centres(network, table, nodeDays, DAYS),
+    stageKm: centres(network, table, nodeKm, KM),
+    upstreamness: Float64Array.from(network.stageNode, (node) => 1 + (above[node] ?? 0)),
+    tier: tiersOf(network, activity),
+  }
+}
+
+/** Middle of a stage's own days, unless its record says where in them its value sits. */
+function centres(
+  network: Network,
+  table: StageTable,
+  toHand: Float64Array,
+  component: number,
+): Float64Array {
+  const { chain, processCount } = network
+  const longest = toHand.reduce((max, value) => Math.max(max, value), 0)
+  return Float64Array.from(network.stageNode, (node, stage) => {
+    const own = table[stage * COLUMNS + component] ?? 0
+    const process = chain.processes[stage]
+    const centre = (process ?? chain.lanes[stage - processCount])?.valueCentreRatio ?? 0.5
+    if (process?.servesItem !== undefined && component === DAYS) {
+      if (process.daysBeforeHand !== undefined) return process.daysBeforeHand
+      return (process.segment === 'research' ? longest : 0) + own * centre
+    }
+    return (toHand[node] ?? 0) + own * centre
+  })
+}
+
+interface Uses {
+  readonly matrix: SparseMatrix
+  /** Fraction of a node's units that a stage takes; hands are not stages. */
+  readonly each: (visit: (node: number, stage: number, fraction: number) => void) => void
+}
+
+function usesOf(network: Network, activity: Float64Array): Uses {
+  const { inputStart, inputNode, inputPerUnit, stageNode, nodeCount, stageCount } = network
+  const total = new Float64Array(nodeCount)
+  const arcs = (visit: (node: number, stage: number, units: number) => void) => {
+    for (let stage = 0; stage < stageCount; stage++) {
+      const units = activity[stage] ?? 0
+      if (units === 0) continue
+      for (let arc = inputStart[stage] ?? 0; arc < (inputStart[stage + 1] ?? 0); arc++) {
+        visit(inputNode[arc] ?? 0, stage, units * (inputPerUnit[arc] ?? 0))
+      }
+    }
+  }
+  arcs((node, _, units) => (total[node] = (total[node] ?? 0) + units))
+  network.handInputs.forEach((inputs, m) => {
+    for (const node of inputs) total[node] = (total[node] ?? 0) + (network.demand[m] ?? 0)
+  })
+  const start = new Int32Array(nodeCount + 1)
+  arcs((node) => (start[node + 1] = (start[node + 1] ?? 0) + 1))
+  for (let n = 0; n < nodeCount; n++) start[n + 1] = (start[n + 1] ?? 0) + (start[n] ?? 0)
+  const next = start.slice(0, nodeCount)
+  const column = new Int32Array(start[nodeCount] ?? 0)
+  const stageOf = new Int32Array(column.length)
+  const value = new Float64Array(column.length)
+  arcs((node, stage, units) => {
+    const slot = next[node] ?? 0
+    next[node] = slot + 1
+    column[slot] = stageNode[stage] ?? 0
+    stageOf[slot] = stage
+    value[slot] = units / (total[node] ?? 1)
+  })
+  return {
+    matrix: { rowCount: nodeCount, columnCount: nodeCount, start, column, value },
+    each(visit) {
+      for (let node = 0; node < nodeCount; node++) {
+        for (let slot = start[node] ?? 0; slot < (start[node + 1] ?? 0); slot++) {
+          visit(node, stageOf[slot] ?? 0, value[slot] ?? 0)
+        }
+      }
+    },
+  }
+}
+
+/** 0-1 breadth-first search from the hands: a process is a hop, a lane is not. */
+function tiersOf(network: Network, activity: Float64Array): Int32Array {
+  const { stageNode, inputStart, inputNode, processCount } = network
+  const suppliers: number[][] = Array.from({ length: network.nodeCount }, () => [])
+  stageNode.forEach((node, stage) => {
+    if (node >= 0 && (activity[stage] ?? 0) > 0) suppliers[node]?.push(stage)
+  })
+  const tier = new Int32Array(network.stageCount)
+  const seen = new Uint8Array(network.nodeCount)
+  let level = network.handInputs.flatMap((inputs) => [...inputs])
+  for (let hop = 1; level.length > 0; hop++) {
+    const next: number[] = []
+    const queue = [...level]
+    for (let i = 0; i < queue.length; i++) {
+      const node = queue[i] ?? 0
+      if (seen[node]) continue
+      seen[node] = 1
+      for (const stage of suppliers[node] ?? []) {
+        if (tier[stage]) continue
+        tier[stage] = hop
+        const inputs = inputNode.subarray(inputStart[stage], inputStart[stage + 1])
+        for (const input of inputs) (stage < processCount ? next : queue).push(input)
+      }
+    }
+    level = next
+  }
+  return tier
+}

@@ -1,0 +1,59 @@
+import type { Chain } from '../chain.ts'
+import type { TermContext } from './terms.ts'
+
+/** Prices between actors: the one for this buyer, else the one for anyone. */
+export interface PriceBook {
+  /** Per unit, chain currency, at a yearly volume; undefined when no price is known. */
+  readonly find: (ask: PriceAsk) => number | undefined
+}
+
+interface PriceAsk {
+  readonly seller: number
+  readonly buyer: number
+  readonly item: string
+  readonly for: 'goods' | 'making'
+  readonly unitsPerYear: number
+}
+
+export function priceBook(chain: Chain, context: TermContext): PriceBook {
+  const byKey = new Map<string, Chain['prices'][number]>()
+  const keyOf = (seller: string, buyer: string, item: string, kind: string) =>
+    JSON.stringify([seller, buyer, item, kind])
+  for (const price of chain.prices) {
+    byKey.set(keyOf(price.seller, price.buyer ?? '', price.item, price.for ?? 'goods'), price)
+  }
+  const nameOf = (actor: number) => chain.actors[actor]?.id ?? ''
+  return {
+    find(ask) {
+      if (byKey.size === 0) return undefined
+      const seller = nameOf(ask.seller)
+      const price =
+        byKey.get(keyOf(seller, nameOf(ask.buyer), ask.item, ask.for)) ??
+        byKey.get(keyOf(seller, '', ask.item, ask.for))
+      if (!price) return undefined
+      let perUnit: number = price.pricePerUnit
+      let reached = -1
+      for (const tier of price.tiers ?? []) {
+        if (tier.fromUnits > ask.unitsPerYear || tier.fromUnits < reached) continue
+        reached = tier.fromUnits
+        perUnit = tier.pricePerUnit
+      }
+      return perUnit * context.rateOf(price.currency)
+    },
+  }
+}
+
+/** Price to the client of a market, excluding VAT and including it, in chain currency. */
+export function marketPrice(
+  market: Chain['markets'][number],
+  context: TermContext,
+): { readonly exVat: number | undefined; readonly incVat: number | undefined } {
+  const rate = context.rateOf(market.currency)
+  const vat = 1 + (market.vatRatio ?? 0)
+  const { priceExVat, priceIncVat } = market
+  if (priceExVat !== undefined) {
+    return { exVat: priceExVat * rate, incVat: (priceIncVat ?? priceExVat * vat) * rate }
+  }
+  if (priceIncVat === undefined) return { exVat: undefined, incVat: undefined }
+  return { exVat: (priceIncVat / vat) * rate, incVat: priceIncVat * rate }
+}

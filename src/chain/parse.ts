@@ -1,0 +1,127 @@
+import type { Check } from '../core/check-record.ts'
+import { checkRecord, nearest, seen } from '../core/check-record.ts'
+import { text } from '../core/fields.ts'
+import { required } from '../core/fields.ts'
+import type { Path, Problem, Result } from '../core/problem.ts'
+import { fail, ok, problem } from '../core/problem.ts'
+import type { Chain } from './chain.ts'
+import { CHAIN_SCHEMA_VERSION } from './chain.ts'
+import { checkBalances } from './check-balances.ts'
+import { checkReferences } from './check-references.ts'
+import { migrateChain } from './migrate.ts'
+import { NOUNS } from './nouns.ts'
+import { headerFields } from './nouns/header.ts'
+
+/** Letters, digits and `_ - . /`: `sites/paris/fixedCostPerYear` is an id too. */
+const ID = { test: /^[\p{L}\p{N}_][\p{L}\p{N}_.\-/]{0,119}$/u, example: 'atelier-1' }
+
+/** More problems than this are counted, not listed. */
+const MAX_PROBLEMS = 500
+
+const idField = required(
+  text('identifiant | id', 'Short and stable.', { maxLength: 120, pattern: ID }),
+)
+const checkHeader = checkRecord(headerFields)
+const checkParts = new Map<string, Check>(
+  NOUNS.map((noun) => [noun.key, checkRecord({ id: idField, ...noun.fields })]),
+)
+
+/**
+ * Reads a chain document: shape, then ids, then what must add up. All problems are returned at
+ * once; missing nouns count as empty. Documents of older schema versions are migrated first.
+ */
+export function parseChain(document: unknown): Result<Chain> {
+  const migrated = migrateChain(document)
+  if (!migrated.ok) return migrated
+  const source = migrated.value
+  const problems: Problem[] = []
+  checkTop(source, problems)
+  for (const noun of NOUNS) checkNoun(noun.key, source[noun.key], problems)
+  if (problems.some((each) => each.severity === 'error')) return refuse(problems)
+  const chain = assemble(source)
+  checkReferences(chain, problems)
+  if (problems.some((each) => each.severity === 'error')) return refuse(problems)
+  checkBalances(chain, problems)
+  if (problems.some((each) => each.severity === 'error')) return refuse(problems)
+  return ok(chain, problems)
+}
+
+function refuse(problems: readonly Problem[]): Result<Chain> {
+  if (problems.length <= MAX_PROBLEMS) return fail(...problems)
+  const errorsFirst = [...problems].sort((a, b) => a.severity.localeCompare(b.severity))
+  const more = problem({
+    code: 'more_problems',
+    path: [],
+    message: `${problems.length - MAX_PROBLEMS} more problems are not listed.`,
+    maybe: 'Maybe they have the same cause: mend the first ones and try again.',
+    values: { count: problems.length - MAX_PROBLEMS },
+  })
+  return fail(...errorsFirst.slice(0, MAX_PROBLEMS), more)
+}
+
+function checkTop(source: Readonly<Record<string, unknown>>, problems: Problem[]): void {
+  const known = ['schema', 'schemaVersion', 'chain', ...NOUNS.map((noun) => noun.key)]
+  for (const key of Object.keys(source)) {
+    if (known.includes(key)) continue
+    const near = nearest(key, known)
+    problems.push(
+      problem({
+        code: 'unknown_field',
+        path: [key],
+        message: `A chain has no part ${seen(key)}.`,
+        maybe: near
+          ? `Maybe ${near} was meant.`
+          : `Maybe remove it; the parts are: ${known.join(', ')}.`,
+        values: { field: key, near: near ?? '' },
+      }),
+    )
+  }
+  checkHeader(source['chain'] ?? {}, ['chain'], problems)
+}
+
+function checkNoun(key: string, parts: unknown, problems: Problem[]): void {
+  if (parts === undefined) return
+  if (!Array.isArray(parts)) {
+    problems.push(
+      problem({
+        code: 'wrong_type',
+        path: [key],
+        message: `Expected a list of ${key}, found ${seen(parts)}.`,
+        maybe: `Maybe write "${key}": [ ... ].`,
+        values: { expected: 'a list', value: seen(parts) },
+      }),
+    )
+    return
+  }
+  const check = checkParts.get(key)
+  if (!check) throw new Error(`No noun ${key}`)
+  const ids = new Map<unknown, number>()
+  parts.forEach((part: unknown, index) => {
+    check(part, [key, index], problems)
+    const id = (part as { id?: unknown } | null)?.id
+    const first = ids.get(id)
+    if (first !== undefined && id !== undefined) problems.push(duplicate(id, key, [first, index]))
+    else ids.set(id, index)
+  })
+}
+
+function duplicate(id: unknown, key: string, [first, second]: readonly [number, number]): Problem {
+  const path: Path = [key, second, 'id']
+  return problem({
+    code: 'duplicate_id',
+    path,
+    message: `The id ${seen(id)} is used twice, at ${key}[${first}] and ${key}[${second}].`,
+    maybe: 'Maybe a row was copied: give the second one an id of its own.',
+    values: { id: String(id), noun: key, first, second },
+  })
+}
+
+function assemble(source: Readonly<Record<string, unknown>>): Chain {
+  const parts = Object.fromEntries(NOUNS.map(({ key }) => [key, source[key] ?? []]))
+  return {
+    schema: 'boucle/chain',
+    schemaVersion: CHAIN_SCHEMA_VERSION,
+    chain: source['chain'],
+    ...parts,
+  } as unknown as Chain
+}
