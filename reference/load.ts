@@ -1,4 +1,5 @@
-import type { FigureTable, ReferenceSet, TableId } from '../src/chain/reference.ts'
+import type { FigureTable, ReferenceSet } from '../src/chain/reference.ts'
+import type { TableId } from '../src/chain/reference-columns.ts'
 import { hashes, modules } from './generated/modules.js'
 
 /** What every screen needs; about 20 kB compressed. */
@@ -31,7 +32,9 @@ export async function loadReference(options: LoadOptions = {}): Promise<Referenc
 
 async function loadTable(id: TableId): Promise<FigureTable | undefined> {
   try {
-    return (await modules[id]?.())?.default as FigureTable
+    const importer = modules[id]
+    if (importer === undefined) throw new Error('It is not among the generated modules')
+    return (await importer()).default as FigureTable
   } catch (cause) {
     if (SHARE_ALIKE.has(id)) return undefined
     throw new Error(`The reference table ${id} could not be read`, { cause })

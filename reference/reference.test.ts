@@ -12,13 +12,11 @@ import {
   figure,
   keysOf,
   labourCost,
-  NUMBER_COLUMNS,
-  TABLE_IDS,
-  TEXT_COLUMNS,
   transportIntensity,
   wording,
 } from '../src/chain/reference.ts'
 import type { FigureTable } from '../src/chain/reference.ts'
+import { NUMBER_COLUMNS, TABLE_IDS, TEXT_COLUMNS } from '../src/chain/reference-columns.ts'
 import { loadReference } from './load.ts'
 
 interface Index {
@@ -39,9 +37,12 @@ interface IndexedTable extends IndexedFile {
     figures: number
     verified: number
     years: string[]
-    sources: string[]
-    licences: string[]
+    /** Indices in the sources and licences of the table. */
+    sources: number[]
+    licences: number[]
   }[]
+  sources: string[]
+  licences: string[]
 }
 
 const folder = join(import.meta.dirname, 'generated')
@@ -59,9 +60,13 @@ describe('generated tables', () => {
         expect(column.unit, label).not.toBe('')
         expect(column.figures, label).toBeGreaterThan(0)
         expect(column.verified, label).toBeLessThanOrEqual(column.figures)
-        for (const list of [column.years, column.sources, column.licences]) {
+        for (const list of [
+          column.years,
+          column.sources.map((position) => table.sources[position]),
+          column.licences.map((position) => table.licences[position]),
+        ]) {
           expect(list.length, label).toBeGreaterThan(0)
-          expect(list, label).not.toContain('')
+          for (const text of list) expect(text, label).toMatch(/\S/)
         }
       }
     }
@@ -225,6 +230,22 @@ describe('spot values, as read in the sources', () => {
     expect(specificOnly).toHaveLength(37)
     expect(dutyRatio(full, specificOnly[0] ?? '')).toBeUndefined()
     expect(dutyRatio(full, '')).toBeUndefined()
+  })
+
+  it('[R18] lists: units by row, verified by cell, words where a bound is printed', () => {
+    const suez = keysOf(full, 'shocks').find((key) =>
+      wording(full, 'shocks', key, 'event')?.value.includes('Ever Given'),
+    )
+    expect(suez).toBeDefined()
+    expect(figure(full, 'levers', 'on_demand', 'low')).toMatchObject({ value: 1, unit: 'days' })
+    expect(wording(full, 'levers', 'on_demand/2', 'leverId')?.value).toBe('on_demand')
+    expect(figure(full, 'willingness-to-pay', 'wtp-1', 'valueRatio')?.value).toBe(0.26)
+    expect(wording(full, 'demand-lead-time', 'fisher-talk-1', 'comparison')?.value).toBe('>')
+    expect(figure(full, 'demand-lead-time', 'fisher-1', 'low')?.verified).toBe(false)
+    const origin = keysOf(full, 'label-rules').filter(
+      (key) => wording(full, 'label-rules', key, 'label')?.value === 'Origine France Garantie',
+    )
+    expect(origin.length).toBeGreaterThan(0)
   })
 
   it('[R17] a country has its names, block and point', () => {

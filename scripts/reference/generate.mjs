@@ -12,6 +12,7 @@ import { countryTables } from './countries.mjs'
 import { dutyTables } from './duties.mjs'
 import { energyTable } from './energy.mjs'
 import { geographyFiles } from './geography.mjs'
+import { listTables } from './lists.mjs'
 import { modeTable } from './modes.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -53,6 +54,7 @@ function generate(shared) {
     modeTable(shared),
     energyTable(shared),
     ...dutyTables(shared),
+    ...listTables(shared),
   ]
   for (const table of tables) {
     const path = `${table.shareAlike ? 'share-alike/' : ''}${table.id}.json`
@@ -64,7 +66,7 @@ function generate(shared) {
       entity: table.entity,
       licence: table.licence,
       shareAlike: table.shareAlike,
-      columns: table.summary(),
+      ...table.summary(),
     }
   }
   for (const { id, path, text, ...about } of geographyFiles(shared, root)) {
@@ -73,8 +75,15 @@ function generate(shared) {
   }
   files.set('modules.js', modules(index))
   files.set('modules.d.ts', MODULE_TYPES)
-  files.set('index.json', `${JSON.stringify(index, null, 1)}\n`)
+  files.set('index.json', indexText(index))
   return files
+}
+
+/** Indented to the column, one column or source a line. */
+function indexText(index) {
+  const spread = JSON.stringify(index, null, 1)
+  const joined = spread.replaceAll(/\n {5,}/g, '').replaceAll(/\n {4}(?=[}\]])/g, '')
+  return `${joined}\n`
 }
 
 /** Lazy imports of every file: a chunk each. JSON stays out of the compiler's sight. */

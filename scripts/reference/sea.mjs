@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import countries from 'i18n-iso-countries'
 import { COORDINATE_STEPS, deltas } from './packing.mjs'
+
+countries.registerLocale(createRequire(import.meta.url)('i18n-iso-countries/langs/en.json'))
 
 const SEAROUTE = 'genthalili/searoute-py@4446009'
 /** Vertices closer than a step (0.001 degree, 111 m) are the same junction. */
@@ -87,12 +91,24 @@ function linesOf(geometry) {
   return geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates
 }
 
+/** A code of another country than the port's is a slip of the source (`CHERN`, Chernihiv). */
+function isCoded({ port, cty }) {
+  const country = countries.getAlpha2Code(cty.replaceAll('_', ' '), 'en')
+  const prefix = port.slice(0, 2)
+  const isMacau = country === 'CN' && prefix === 'MO'
+  return (
+    /^[A-Z]{2}[A-Z0-9]{3}$/.test(port) &&
+    (country === undefined || country === prefix || isMacau) &&
+    countries.isValid(prefix)
+  )
+}
+
 /** Ports with their UN/LOCODE, sorted by code; a code given twice keeps its first place. */
 export function seaPorts(shared) {
   const { features } = readGeoJson(shared, 'ports.geojson')
   const ports = new Map()
   for (const { geometry, properties } of features) {
-    if (/^[A-Z]{2}[A-Z0-9]{3}$/.test(properties.port) && !ports.has(properties.port)) {
+    if (isCoded(properties) && !ports.has(properties.port)) {
       ports.set(properties.port, { name: properties.name, position: geometry.coordinates })
     }
   }
@@ -102,7 +118,8 @@ export function seaPorts(shared) {
     id: 'sea-ports',
     source: `${SEAROUTE} searoute/data/ports.geojson`,
     licence: 'Apache-2.0',
-    changes: 'name, code and place only, delta coded at 0.001 degree',
+    changes:
+      'name, code and place only, delta coded at 0.001 degree; repeated or foreign codes left out',
     stepsPerDegree: STEPS,
     codes: codes.join(' '),
     names: rows.map((row) => row.name.trim()).join('\n'),

@@ -106,13 +106,15 @@ export class TableBuilder {
     return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0]
   }
 
-  /** What `index.json` says of each column: unit, sources, licences, years, verified count. */
+  /** What `index.json` says: unit, sources, licences, years, verified count of each column. */
   summary() {
-    return this.#columns.map(({ id, unit, description }, index) => {
+    const [sources, licences] = [1, 2].map((part) =>
+      [...new Set(this.#provenances.map((packed) => this.#strings[packed[part]]))].sort(),
+    )
+    const columns = this.#columns.map(({ id, unit, description }, index) => {
       const cells = [...this.#rows.values()].map((row) => row[index]).filter(Boolean)
       const packed = cells.map((cell) => this.#provenances[cell[1]])
-      const distinct = (position) =>
-        [...new Set(packed.map((row) => this.#strings[row[position]]))].sort()
+      const distinct = (part) => [...new Set(packed.map((row) => this.#strings[row[part]]))].sort()
       return {
         id,
         unit,
@@ -120,9 +122,10 @@ export class TableBuilder {
         figures: cells.length,
         verified: packed.filter((row) => row[3] === 1).length,
         years: distinct(0),
-        sources: distinct(1),
-        licences: distinct(2),
+        sources: distinct(1).map((source) => sources.indexOf(source)),
+        licences: distinct(2).map((licence) => licences.indexOf(licence)),
       }
     })
+    return { rows: this.#rows.size, sources, licences, columns }
   }
 }

@@ -5,6 +5,7 @@ import type { Fields, RefField } from '../core/schema.ts'
 import type { Chain } from './chain.ts'
 import type { EstimateTarget } from './estimate-key.ts'
 import { estimateTarget } from './estimate-key.ts'
+import { fieldOf } from './fields.ts'
 import { NOUNS } from './nouns.ts'
 import { headerFields } from './nouns/header.ts'
 
@@ -110,16 +111,7 @@ function checkEstimateKeys(chain: Chain, ids: Ids, problems: Problem[]): void {
   })
 }
 
-const FIELDS: ReadonlyMap<string, Fields> = new Map<string, Fields>([
-  ['chain', headerFields],
-  ...NOUNS.map((noun): [string, Fields] => [noun.key, noun.fields]),
-])
-
 function namesAField(target: EstimateTarget, ids: Ids): boolean {
   if (target.noun !== 'chain' && !ids.get(target.noun)?.has(target.id)) return false
-  const [name = '', row, inner] = target.field.split('.')
-  const field = FIELDS.get(target.noun)?.[name]
-  if (!field) return false
-  if (row === undefined) return true
-  return field.type === 'rows' && /^\d+$/.test(row) && inner !== undefined && inner in field.fields
+  return fieldOf(target.noun, target.field) !== undefined
 }

@@ -1,4 +1,5 @@
 import type { EnergyCarrier, Mode } from './nouns/vocabulary.ts'
+import type { Entity, NumberColumn, TableId, TextColumn } from './reference-columns.ts'
 
 /** Where one figure comes from; `year` is text because sources print "2025-S2" or nothing. */
 export interface Provenance {
@@ -42,84 +43,13 @@ export interface FigureTable {
   readonly provenances: readonly PackedProvenance[]
   readonly columns: readonly {
     readonly id: string
+    /** `@unit`: the column `unit` of the same row says it. */
     readonly unit: string
     /** Of the cells that carry none of their own. */
     readonly provenance?: number
   }[]
   readonly rows: Readonly<Record<string, readonly Cell[]>>
 }
-
-export const TABLE_IDS = [
-  'countries',
-  'countries-grid',
-  'countries-regions',
-  'modes',
-  'energy',
-  'duties',
-  'duty-groups',
-] as const
-export type TableId = (typeof TABLE_IDS)[number]
-
-/** Every column that can be asked for, by what its rows are. */
-export const NUMBER_COLUMNS = {
-  countries: [
-    'euMember',
-    'latitudeDeg',
-    'longitudeDeg',
-    'labourCostEurPerHour',
-    'labourCostStudy2021EurPerHour',
-    'garmentWageUsdPerMonth',
-    'legalWeekHours',
-    'gridKgCo2ePerKwh',
-    'gridBaseImpactsKgCo2ePerKwh',
-    'electricityEurPerKwh',
-    'logisticsPerformanceScore',
-    'politicalStabilityScore',
-    'corruptionIndexScore',
-    'countryRiskPremiumRatio',
-    'equityRiskPremiumRatio',
-    'corporateTaxRatio',
-  ],
-  modes: [
-    'uk2025KgCo2ePerTkm',
-    'fr2012KgCo2PerTkm',
-    'meanLoadTonnes',
-    'costEurPerVehicleKm',
-    'costLowEurPerTkm',
-    'costHighEurPerTkm',
-    'speedKmPerDay',
-    'transitLowDays',
-    'transitHighDays',
-    'handlingDays',
-    'distanceFactorRatio',
-    'damageRatio',
-  ],
-  energy: ['kgCo2ePerKwh'],
-  duties: ['meanRatio', 'medianRatio', 'minRatio', 'maxRatio', 'adValoremLines', 'otherLines'],
-  'duty-groups': ['meanRatio'],
-} as const
-
-export const TEXT_COLUMNS = {
-  countries: [
-    'iso3',
-    'nameFr',
-    'nameEn',
-    'regionGroup',
-    'continentBlock',
-    'labourCostKind',
-    'electricityBasis',
-    'sovereignRating',
-    'euCustomsRegime',
-  ],
-  modes: ['nameFr', 'nameEn'],
-  energy: ['nameFr', 'nameEn'],
-  duties: ['titleEn'],
-  'duty-groups': ['titleEn'],
-} as const
-
-export type Entity = keyof typeof NUMBER_COLUMNS
-export type NumberColumn<E extends Entity> = (typeof NUMBER_COLUMNS)[E][number]
-export type TextColumn<E extends Entity> = (typeof TEXT_COLUMNS)[E][number]
 
 /** Default figures, an argument of every engine; plain data, so it can be cloned and stored. */
 export interface ReferenceSet {
@@ -176,9 +106,17 @@ function lookUp(
     if (table.entity !== entity || !Object.hasOwn(table.rows, key)) continue
     const index = table.columns.findIndex((column) => column.id === columnId)
     const cell = index < 0 ? null : (table.rows[key]?.[index] ?? null)
-    if (cell !== null) return unpack(table, index, cell)
+    if (cell !== null) return withUnit(table, key, unpack(table, index, cell))
   }
   return undefined
+}
+
+function withUnit<T extends Provenance>(table: FigureTable, key: string, found: T): T {
+  if (found.unit !== '@unit') return found
+  const index = table.columns.findIndex((column) => column.id === 'unit')
+  const cell = table.rows[key]?.[index] ?? null
+  const unit = cell !== null && typeof cell === 'object' ? cell[0] : cell
+  return { ...found, unit: unit === null ? 'not stated' : String(unit) }
 }
 
 function unpack(

@@ -5,6 +5,7 @@ import type { SeaNetwork } from './sea/network.ts'
 import { at } from './sea/network.ts'
 
 const ICE_PASSAGE = 'northwest'
+const NARROW_PASSAGE = 'panama'
 
 export interface SeaRoute {
   /** From one point to the other, both ends' way to the network included. */
@@ -17,6 +18,11 @@ export interface SeaRoute {
 export interface SeaRouteOptions {
   /** Names as in `SeaNetwork.passages`: suez, panama, babalmandab, malacca, gibraltar, ... */
   readonly closedPassages?: readonly string[]
+  /**
+   * True keeps out of Panama, whose locks take ships up to about 15,000 TEU: without Suez, lines
+   * between Asia and Europe then sail by the Cape, as they did in 2024.
+   */
+  readonly largeShip?: boolean
   /** True opens the Northwest Passage, which ice and insurers close to regular lines. */
   readonly arctic?: boolean
 }
@@ -34,11 +40,7 @@ export function seaRoute(
 ): SeaRoute | undefined {
   const start = nearestVertex(network, from)
   const goal = nearestVertex(network, to)
-  const closed = network.passages.map(
-    (name) =>
-      (name === ICE_PASSAGE && options.arctic !== true) ||
-      (options.closedPassages?.includes(name) ?? false),
-  )
+  const closed = network.passages.map((name) => isClosed(name, options))
   const arrivals = search(network, { start, goal, closed })
   if (arrivals === undefined) return undefined
   const path: [number, number][] = [[to.longitudeDeg, to.latitudeDeg]]
@@ -57,6 +59,12 @@ export function seaRoute(
   const ends =
     greatCircleKm(from, vertexPlace(network, start)) + greatCircleKm(to, vertexPlace(network, goal))
   return { distanceKm: seaKm + ends, path: path.reverse(), passages: [...new Set(used.reverse())] }
+}
+
+function isClosed(passage: string, options: SeaRouteOptions): boolean {
+  if (passage === ICE_PASSAGE && options.arctic !== true) return true
+  if (passage === NARROW_PASSAGE && options.largeShip === true) return true
+  return options.closedPassages?.includes(passage) ?? false
 }
 
 /** Slot of the edge each vertex was reached by, -1 for none; undefined when the goal is cut off. */

@@ -140,11 +140,6 @@ export function normalQuantile(probability: number): number {
   return centred < 0 ? -upperQuantile(probability) : upperQuantile(1 - probability)
 }
 
-/** The z above which a standard normal value falls with this probability, small ones included. */
-export function normalUpperQuantile(probability: number): number {
-  return -normalQuantile(probability)
-}
-
 function upperQuantile(tail: number): number {
   if (!(tail > 0)) return tail === 0 ? Infinity : NaN
   const r = Math.sqrt(-log(tail))

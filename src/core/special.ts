@@ -25,7 +25,7 @@ function powersOfTwo(): Float64Array {
 const powerOfTwo = (exponent: number): number => POWERS_OF_TWO[exponent - SMALLEST_EXPONENT]!
 
 const doubleCell = new Float64Array(1)
-const wordCells = new Uint32Array(doubleCell.buffer)
+const wordCells = new Int32Array(doubleCell.buffer)
 doubleCell[0] = 1
 /** Which of the two 32-bit words holds sign and exponent on this machine. */
 const HIGH_WORD = wordCells[1] === 0x3ff00000 ? 1 : 0
@@ -37,13 +37,11 @@ const HIGH_WORD = wordCells[1] === 0x3ff00000 ? 1 : 0
  */
 function expTail(r: number): number {
   const t = r * r
-  const tail =
-    t *
-    (1 / 6 +
-      t *
-        (-1 / 360 +
-          t * (1 / 15120 + t * (-1 / 604800 + t * (1 / 23950080 + t * (-691 / 653837184000))))))
-  const c = r - tail
+  // Even and odd powers apart: two short chains of operations run side by side.
+  const w = t * t
+  const even = 1 / 6 + w * (1 / 15120 + w * (1 / 23950080))
+  const odd = -1 / 360 + w * (-1 / 604800 + w * (-691 / 653837184000))
+  const c = r - t * (even + t * odd)
   return (r * c) / (2 - c)
 }
 
@@ -81,19 +79,10 @@ export function expm1(x: number): number {
  */
 function atanhTail(s: number): number {
   const t = s * s
-  return (
-    t *
-    (2 / 3 +
-      t *
-        (2 / 5 +
-          t *
-            (2 / 7 +
-              t *
-                (2 / 9 +
-                  t *
-                    (2 / 11 +
-                      t * (2 / 13 + t * (2 / 15 + t * (2 / 17 + t * (2 / 19 + t * (2 / 21))))))))))
-  )
+  const w = t * t
+  const even = 2 / 3 + w * (2 / 7 + w * (2 / 11 + w * (2 / 15 + w * (2 / 19))))
+  const odd = 2 / 5 + w * (2 / 9 + w * (2 / 13 + w * (2 / 17 + w * (2 / 21))))
+  return t * (even + t * odd)
 }
 
 /** Natural logarithm within one unit in the last place; NaN below 0. */
@@ -106,10 +95,9 @@ export function log(x: number): number {
     k = -54
   }
   doubleCell[0] = value
-  const word = wordCells[HIGH_WORD]!
-  k += (word >>> 20) - 1023
-  wordCells[HIGH_WORD] = (word & 0xfffff) | 0x3ff00000
-  let mantissa = doubleCell[0]
+  const exponent = (wordCells[HIGH_WORD]! >> 20) - 1023
+  k += exponent
+  let mantissa = value * powerOfTwo(-exponent)
   if (mantissa > Math.SQRT2) {
     mantissa *= 0.5
     k += 1

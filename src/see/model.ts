@@ -38,7 +38,13 @@ export type FigureInput =
       readonly value: number
       readonly provenance: Provenance
     }
-  | { readonly kind: 'constant'; readonly label: Words; readonly value: number; readonly unit: FigureUnit; readonly source: string }
+  | {
+      readonly kind: 'constant'
+      readonly label: Words
+      readonly value: number
+      readonly unit: FigureUnit
+      readonly source: string
+    }
 
 /**
  * One figure that a screen, the CLI or the API shows. Ids are paths: `total.cost`, `lead.critical`,

@@ -1,4 +1,5 @@
 import type { SparseMatrix } from '../../core/sparse.ts'
+import { sparseFromTriplets } from '../../core/sparse.ts'
 import type { Network } from './network.ts'
 import type { Supplies } from './supplies.ts'
 
@@ -16,8 +17,8 @@ export function needMatrix(
 ): SparseMatrix {
   const { inputStart, inputNode, inputPerUnit, nodeCount } = network
   const market = marketOfNode(network)
-  const start = new Int32Array(nodeCount + 1)
   const limit = countArcs(network, supplies)
+  const row = new Int32Array(limit)
   const column = new Int32Array(limit)
   const value = new Float64Array(limit)
   let count = 0
@@ -27,6 +28,7 @@ export function needMatrix(
       const factor = (supplies.factor[s] ?? 0) * weight(stage)
       if (factor === 0) continue
       for (let arc = inputStart[stage] ?? 0; arc < (inputStart[stage + 1] ?? 0); arc++) {
+        row[count] = node
         column[count] = inputNode[arc] ?? 0
         value[count] = factor * (inputPerUnit[arc] ?? 0)
         count += 1
@@ -34,19 +36,19 @@ export function needMatrix(
     }
     const m = market[node] ?? -1
     for (const input of m < 0 ? [] : (network.handInputs[m] ?? [])) {
+      row[count] = node
       column[count] = input
       value[count] = 1
       count += 1
     }
-    start[node + 1] = count
   }
-  return {
-    rowCount: nodeCount,
-    columnCount: nodeCount,
-    start,
+  return sparseFromTriplets({
+    rows: nodeCount,
+    columns: nodeCount,
+    row: row.subarray(0, count),
     column: column.subarray(0, count),
     value: value.subarray(0, count),
-  }
+  })
 }
 
 /** Market whose hand a node is; -1 for the others. */

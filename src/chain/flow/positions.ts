@@ -1,5 +1,6 @@
 import { factorise } from '../../core/solve-by-components.ts'
 import type { SparseMatrix } from '../../core/sparse.ts'
+import { sparseFromTriplets } from '../../core/sparse.ts'
 import { COLUMNS, DAYS, KM } from './components.ts'
 import type { Network } from './network.ts'
 import type { StageTable } from './stage-table.ts'
@@ -90,27 +91,30 @@ function usesOf(network: Network, activity: Float64Array): Uses {
   network.handInputs.forEach((inputs, m) => {
     for (const node of inputs) total[node] = (total[node] ?? 0) + (network.demand[m] ?? 0)
   })
-  const start = new Int32Array(nodeCount + 1)
-  arcs((node) => (start[node + 1] = (start[node + 1] ?? 0) + 1))
-  for (let n = 0; n < nodeCount; n++) start[n + 1] = (start[n + 1] ?? 0) + (start[n] ?? 0)
-  const next = start.slice(0, nodeCount)
-  const column = new Int32Array(start[nodeCount] ?? 0)
-  const stageOf = new Int32Array(column.length)
-  const value = new Float64Array(column.length)
+  const count = inputNode.length
+  const row = new Int32Array(count)
+  const column = new Int32Array(count)
+  const stageOf = new Int32Array(count)
+  const value = new Float64Array(count)
+  let used = 0
   arcs((node, stage, units) => {
-    const slot = next[node] ?? 0
-    next[node] = slot + 1
-    column[slot] = stageNode[stage] ?? 0
-    stageOf[slot] = stage
-    value[slot] = units / (total[node] ?? 1)
+    row[used] = node
+    column[used] = stageNode[stage] ?? 0
+    stageOf[used] = stage
+    value[used] = units / (total[node] ?? 1)
+    used += 1
   })
   return {
-    matrix: { rowCount: nodeCount, columnCount: nodeCount, start, column, value },
+    matrix: sparseFromTriplets({
+      rows: nodeCount,
+      columns: nodeCount,
+      row: row.subarray(0, used),
+      column: column.subarray(0, used),
+      value: value.subarray(0, used),
+    }),
     each(visit) {
-      for (let node = 0; node < nodeCount; node++) {
-        for (let slot = start[node] ?? 0; slot < (start[node + 1] ?? 0); slot++) {
-          visit(node, stageOf[slot] ?? 0, value[slot] ?? 0)
-        }
+      for (let slot = 0; slot < used; slot++) {
+        visit(row[slot] ?? 0, stageOf[slot] ?? 0, value[slot] ?? 0)
       }
     },
   }

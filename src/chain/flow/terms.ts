@@ -12,6 +12,12 @@ export interface TermSink {
 export interface TermOrigin {
   /** Fields whose product the term is; `labour.*.hoursPerRun` inside rows. */
   readonly fields: readonly string[]
+  /** Fields that divide it. */
+  readonly per?: readonly string[]
+  /** The term is a yearly amount over the units of the year. */
+  readonly yearly?: true
+  /** The mass of the item carried is a factor. */
+  readonly mass?: true
   /** Reference figure that stood in for a field left empty. */
   readonly reference?:
     | 'labour'
@@ -53,12 +59,14 @@ const C = {
 const PURCHASE: TermOrigin = { fields: ['purchaseCostPerRun'] }
 const OWN: TermOrigin = { fields: ['ownCostPerRun'] }
 const MARGIN: TermOrigin = { fields: ['marginPerRun'] }
-const SETUP: TermOrigin = { fields: ['setupCost', 'lotUnits'] }
-const STYLE: TermOrigin = { fields: ['costPerStyle', 'styles'] }
+const SETUP: TermOrigin = { fields: ['setupCost'], per: ['lotUnits'] }
+const STYLE: TermOrigin = { fields: ['costPerStyle', 'styles'], yearly: true }
 const DIRECT: TermOrigin = { fields: ['directCarbonKgCo2ePerRun'] }
 const LEAD: TermOrigin = { fields: ['leadTimeDays'] }
 const BOUGHT: TermOrigin = { fields: ['carbonKgCo2ePerUnit'] }
 const LABOUR_FIELDS = ['labour.*.hoursPerRun', 'labour.*.costPerHour']
+const HOURS_FIELDS = ['labour.*.hoursPerRun']
+const KWH_FIELDS = ['energy.*.kwhPerRun']
 const ENERGY_FIELDS = ['energy.*.kwhPerRun', 'energy.*.costPerKwh']
 
 /** What a process is asked to emit for: its place, its runs, its volume. */
@@ -120,7 +128,7 @@ function emitLabour(process: Process, at: ProcessAt, context: TermContext, sink:
       given === undefined
         ? (context.defaults.labourEurPerHour(at.country)?.value ?? 0) * context.eurRate
         : given * context.rateOf(process.currency)
-    sink.add(C.hours, hours, { fields: LABOUR_FIELDS, row })
+    sink.add(C.hours, hours, { fields: HOURS_FIELDS, row })
     sink.add(
       C.labour,
       hours * cost,
@@ -147,7 +155,7 @@ function emitEnergy(process: Process, at: ProcessAt, context: TermContext, sink:
     sink.add(C.energy, kwh * cost, fallback ? { ...origin, reference: 'electricity' } : origin)
     const intensity = context.defaults.energyKgCo2ePerKwh(energy.carrier, at.country)?.value
     sink.add(column(`carbon.${energy.carrier}`), kwh * (intensity ?? 0), {
-      fields: ENERGY_FIELDS,
+      fields: KWH_FIELDS,
       row,
       reference: 'energy',
     })
@@ -173,11 +181,11 @@ export interface LaneAt {
 }
 
 const PER_UNIT: TermOrigin = { fields: ['costPerUnit'] }
-const PER_KG: TermOrigin = { fields: ['costPerKg'] }
-const PER_SHIPMENT: TermOrigin = { fields: ['costPerShipment', 'unitsPerShipment'] }
+const PER_KG: TermOrigin = { fields: ['costPerKg'], mass: true }
+const PER_SHIPMENT: TermOrigin = { fields: ['costPerShipment'], per: ['unitsPerShipment'] }
 const KM_GIVEN: TermOrigin = { fields: ['distanceKm'] }
 const KM_DEFAULT: TermOrigin = { fields: ['distanceKm'], reference: 'distance' }
-const CARRIED: TermOrigin = { fields: ['distanceKm'], reference: 'transport' }
+const CARRIED: TermOrigin = { fields: ['distanceKm'], reference: 'transport', mass: true }
 const DAYS_DEFAULT: TermOrigin = { fields: ['distanceKm'], reference: 'speed' }
 
 /** Kilometres of a lane: as given, else the great circle times the mode's detour factor. */
