@@ -41,13 +41,16 @@ function visitor(fields: Fields, context: Context): Visit {
     if (field.type === 'ref') {
       visits.push((record, path) => {
         const value = (record as Record<string, unknown>)[name]
-        if (value !== undefined) checkId(value as string, field, [...path, name], context)
+        if (value === undefined || isKnown(value as string, field, context)) return
+        report(value as string, field, [...path, name], context)
       })
     } else if (field.type === 'list' && field.of.type === 'ref') {
       const { of } = field
       visits.push((record, path) => {
         const values = (record as Record<string, readonly string[] | undefined>)[name]
-        values?.forEach((value, i) => checkId(value, of, [...path, name, i], context))
+        values?.forEach((value, i) => {
+          if (!isKnown(value, of, context)) report(value, of, [...path, name, i], context)
+        })
       })
     } else if (field.type === 'rows') {
       const visitRow = visitor(field.fields, context)
@@ -62,9 +65,12 @@ function visitor(fields: Fields, context: Context): Visit {
   }
 }
 
-function checkId(value: string, field: RefField, path: Path, context: Context): void {
-  const { ids, problems } = context
-  if (field.nouns.some((noun) => ids.get(noun)?.has(value))) return
+function isKnown(value: string, field: RefField, { ids }: Context): boolean {
+  for (const noun of field.nouns) if (ids.get(noun)?.has(value)) return true
+  return false
+}
+
+function report(value: string, field: RefField, path: Path, { ids, problems }: Context): void {
   const known = field.nouns.flatMap((noun) => [...(ids.get(noun) ?? [])])
   const near = known.length <= 5_000 ? nearest(value, known) : undefined
   const nouns = field.nouns.join(' or ')

@@ -76,7 +76,7 @@ function checkTop(source: Readonly<Record<string, unknown>>, problems: Problem[]
       }),
     )
   }
-  checkHeader(source['chain'] ?? {}, ['chain'], problems)
+  checkHeader(source['chain'] ?? {}, { path: ['chain'], problems })
 }
 
 function checkNoun(key: string, parts: unknown, problems: Problem[]): void {
@@ -96,8 +96,10 @@ function checkNoun(key: string, parts: unknown, problems: Problem[]): void {
   const check = checkParts.get(key)
   if (!check) throw new Error(`No noun ${key}`)
   const ids = new Map<unknown, number>()
+  const trail = { path: [key, 0] as (string | number)[], problems }
   parts.forEach((part: unknown, index) => {
-    check(part, [key, index], problems)
+    trail.path[1] = index
+    check(part, trail)
     const id = (part as { id?: unknown } | null)?.id
     const first = ids.get(id)
     if (first !== undefined && id !== undefined) problems.push(duplicate(id, key, [first, index]))

@@ -2,8 +2,17 @@ import type { Path, Problem } from './problem.ts'
 import { problem, warning } from './problem.ts'
 import type { Field, Fields } from './schema.ts'
 
-/** Appends what is wrong with `value` at `path`; appends nothing when it is right. */
-export type Check = (value: unknown, path: Path, problems: Problem[]) => void
+/**
+ * Where a check stands and what it found. The path is one array that grows and shrinks, copied only
+ * when something is wrong: a right value costs no allocation.
+ */
+export interface Trail {
+  readonly path: (string | number)[]
+  readonly problems: Problem[]
+}
+
+/** Appends what is wrong with `value` to the trail; appends nothing when it is right. */
+export type Check = (value: unknown, trail: Trail) => void
 
 const MAX_TEXT = 500
 const MAX_LIST = 10_000
@@ -30,23 +39,23 @@ function wrongType(value: unknown, path: Path, expected: string): Problem {
 function checkText(field: Extract<Field, { type: 'text' }>): Check {
   const limit = field.maxLength ?? MAX_TEXT
   const { pattern } = field
-  return (value, path, problems) => {
-    if (typeof value !== 'string') problems.push(wrongType(value, path, 'text'))
+  return (value, trail) => {
+    if (typeof value !== 'string') trail.problems.push(wrongType(value, [...trail.path], 'text'))
     else if (value.length === 0 || value.length > limit) {
-      problems.push(
+      trail.problems.push(
         problem({
           code: 'text_length',
-          path,
+          path: [...trail.path],
           message: `The text has ${value.length} characters; 1 to ${limit} are possible.`,
           maybe: 'Maybe leave it out, or shorten it.',
           values: { length: value.length, limit },
         }),
       )
     } else if (pattern && !pattern.test.test(value)) {
-      problems.push(
+      trail.problems.push(
         problem({
           code: 'text_pattern',
-          path,
+          path: [...trail.path],
           message: `${seen(value)} is not written like ${pattern.example}.`,
           maybe: `Maybe write it like ${pattern.example}.`,
           values: { value: seen(value), example: pattern.example },
@@ -73,18 +82,20 @@ function checkNumber(field: Extract<Field, { type: 'number' }>): Check {
   const low = field.min ?? -Infinity
   const high = field.max ?? Infinity
   const unusual = field.unusualAbove ?? Infinity
-  return (value, path, problems) => {
+  return (value, trail) => {
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      problems.push(wrongType(value, path, `a number (${field.unit})`))
+      trail.problems.push(wrongType(value, [...trail.path], `a number (${field.unit})`))
     } else if (value < low || value > high) {
-      problems.push(outOfRange(value, path, low, high))
+      trail.problems.push(outOfRange(value, [...trail.path], low, high))
     } else if (field.integer && !Number.isInteger(value)) {
-      problems.push(wrongType(value, path, `a number without decimals (${field.unit})`))
+      trail.problems.push(
+        wrongType(value, [...trail.path], `a number without decimals (${field.unit})`),
+      )
     } else if (value > unusual) {
-      problems.push(
+      trail.problems.push(
         warning({
           code: 'unusual_value',
-          path,
+          path: [...trail.path],
           message: `${value} ${field.unit} is unusually large.`,
           maybe: `Maybe another unit was meant: this column is in ${field.unit}.`,
           values: { value, unit: field.unit },
@@ -97,12 +108,12 @@ function checkNumber(field: Extract<Field, { type: 'number' }>): Check {
 function checkChoice(field: Extract<Field, { type: 'choice' }>): Check {
   const known = new Set<unknown>(field.values)
   const listed = field.values.join(', ')
-  return (value, path, problems) => {
+  return (value, trail) => {
     if (known.has(value)) return
-    problems.push(
+    trail.problems.push(
       problem({
         code: 'unknown_choice',
-        path,
+        path: [...trail.path],
         message: `${seen(value)} is none of: ${listed}.`,
         maybe: `Maybe one of these was meant: ${nearest(String(value), field.values) ?? listed}.`,
         values: { value: seen(value), choices: listed },
@@ -122,27 +133,35 @@ function isDate(value: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= (lengths[month - 1] ?? 0)
 }
 
-const checkDate: Check = (value, path, problems) => {
+const checkDate: Check = (value, trail) => {
   if (typeof value !== 'string' || !isDate(value)) {
-    problems.push(wrongType(value, path, 'a date like 2026-11-23'))
+    trail.problems.push(wrongType(value, [...trail.path], 'a date like 2026-11-23'))
   }
 }
 
-const checkFlag: Check = (value, path, problems) => {
-  if (typeof value !== 'boolean') problems.push(wrongType(value, path, 'true or false'))
+const checkFlag: Check = (value, trail) => {
+  if (typeof value !== 'boolean')
+    trail.problems.push(wrongType(value, [...trail.path], 'true or false'))
 }
 
-const checkRef: Check = (value, path, problems) => {
+const checkRef: Check = (value, trail) => {
   if (typeof value !== 'string' || value.length === 0) {
-    problems.push(wrongType(value, path, 'the id of a part'))
+    trail.problems.push(wrongType(value, [...trail.path], 'the id of a part'))
   }
 }
 
 function checkEach(each: Check): Check {
-  return (value, path, problems) => {
-    if (!Array.isArray(value)) problems.push(wrongType(value, path, 'a list'))
-    else if (value.length > MAX_LIST) problems.push(outOfRange(value.length, path, 0, MAX_LIST))
-    else value.forEach((entry, index) => each(entry, [...path, index], problems))
+  return (value, trail) => {
+    if (!Array.isArray(value)) trail.problems.push(wrongType(value, [...trail.path], 'a list'))
+    else if (value.length > MAX_LIST)
+      trail.problems.push(outOfRange(value.length, [...trail.path], 0, MAX_LIST))
+    else {
+      for (let index = 0; index < value.length; index++) {
+        trail.path.push(index)
+        each(value[index], trail)
+        trail.path.pop()
+      }
+    }
   }
 }
 
@@ -176,20 +195,24 @@ export function checkRecord(fields: Fields): Check {
     if (field.required) required.push(name)
   }
   const names = [...checks.keys()]
-  return (value, path, problems) => {
+  return (value, trail) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      problems.push(wrongType(value, path, 'a record'))
+      trail.problems.push(wrongType(value, [...trail.path], 'a record'))
       return
     }
     const record = value as Record<string, unknown>
     for (const name in record) {
       const check = checks.get(name)
-      if (!check) problems.push(unknownField(name, names, path))
-      else if (record[name] !== undefined) check(record[name], [...path, name], problems)
+      if (!check) trail.problems.push(unknownField(name, names, [...trail.path]))
+      else if (record[name] !== undefined) {
+        trail.path.push(name)
+        check(record[name], trail)
+        trail.path.pop()
+      }
     }
     for (const name of required) {
       if (!Object.hasOwn(record, name) || record[name] === undefined) {
-        problems.push(missing(name, path))
+        trail.problems.push(missing(name, [...trail.path]))
       }
     }
   }

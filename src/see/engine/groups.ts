@@ -37,7 +37,7 @@ export function groupStages(
   const grouped = GROUPINGS.map((grouping) => {
     const groups = new Map<string, { -readonly [K in keyof Group]: Group[K] }>()
     for (const row of rows) {
-      const key = String(row[grouping] ?? NO_KEY)
+      const key = keyOf(row, grouping)
       const group = groups.get(key) ?? emptyGroup(key)
       group.stages += 1
       group.costPerUnit += row.costPerUnit
@@ -53,6 +53,27 @@ export function groupStages(
     return [grouping, [...groups.values()].sort((a, b) => b.costPerUnit - a.costPerUnit)] as const
   })
   return Object.fromEntries(grouped) as Record<Grouping, Group[]>
+}
+
+function keyOf(row: StageRow, grouping: Grouping): string {
+  switch (grouping) {
+    case 'country':
+      return row.country ?? NO_KEY
+    case 'actor':
+      return row.actor ?? NO_KEY
+    case 'owner':
+      return row.owner ?? NO_KEY
+    case 'segment':
+      return row.segment
+    case 'activity':
+      return row.activity
+    case 'tier':
+      return String(row.tier)
+    case 'mode':
+      return row.mode ?? NO_KEY
+    case 'step':
+      return String(row.step)
+  }
 }
 
 function emptyGroup(key: string) {

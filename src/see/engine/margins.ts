@@ -76,7 +76,7 @@ function tradeOf({ handovers }: Flow, actor: number) {
   let [sold, bought, units, clientUnits, known] = [0, 0, 0, 0, true]
   for (const each of handovers) {
     const worth = each.unitsPerYear * (each.pricePerUnit ?? each.costPerUnit)
-    if (each.buyer === actor) bought += worth
+    if (each.buyer === actor && each.kind !== 'making') bought += worth
     if (each.seller !== actor || each.kind === 'making') continue
     sold += worth
     units += each.unitsPerYear
@@ -90,11 +90,18 @@ function tradeOf({ handovers }: Flow, actor: number) {
 function spentBySegment(flow: Flow, actor: number): Map<Segment, number> {
   const { network, activity, table } = flow
   const spent = new Map<Segment, number>()
+  const add = (stage: number, cost: number) => {
+    const segment = segmentOf(flow, stage)
+    spent.set(segment, (spent.get(segment) ?? 0) + cost)
+  }
+  for (const each of flow.handovers) {
+    if (each.kind !== 'making' || each.buyer !== actor) continue
+    add(each.stage, each.unitsPerYear * (each.pricePerUnit ?? each.costPerUnit))
+  }
   for (let stage = 0; stage < network.stageCount; stage++) {
     const units = activity[stage] ?? 0
     if (units === 0 || bearerOf(flow, stage) !== actor) continue
-    const segment = segmentOf(flow, stage)
-    spent.set(segment, (spent.get(segment) ?? 0) + units * stageCost(table, stage))
+    add(stage, units * stageCost(table, stage))
   }
   return spent
 }

@@ -1,13 +1,4 @@
-import type { CarbonComponent, CostComponent } from '../../chain/flow/components.ts'
-import {
-  CARBON_COMPONENTS,
-  CARBON_COUNT,
-  CARBON_START,
-  COLUMNS,
-  COST_COMPONENTS,
-  DAYS,
-  KM,
-} from '../../chain/flow/components.ts'
+import { CARBON_COUNT, CARBON_START, COLUMNS, DAYS, KM } from '../../chain/flow/components.ts'
 import type { Flow } from '../../chain/flow/flow.ts'
 import type { Positions } from '../../chain/flow/positions.ts'
 import { placePoint } from '../../chain/flow/stage-table.ts'
@@ -36,11 +27,9 @@ export interface StageRow {
   readonly costPerYear: number
   readonly costPerUnit: number
   readonly valueAddedPerUnit: number
-  readonly costParts: Readonly<Partial<Record<CostComponent, number>>>
   /** Days of the stage itself; undefined when nothing says. */
   readonly days: number
   readonly carbonKgCo2ePerUnit: number
-  readonly carbonParts: Readonly<Partial<Record<CarbonComponent, number>>>
   /** Days, and km carried, from the middle of the stage to the client's hand. */
   readonly daysToClient: number
   readonly carriedKmToClient: number
@@ -83,8 +72,17 @@ function stageRow(input: StageInput, stage: number, km: Float64Array): StageRow 
   const point = placePoint(network, to)
   const distance = km[stage] ?? NaN
   const actor = network.chain.actors[flow.owners.stage[stage] ?? -1]
+  const names = stageNames(flow, stage)
+  // Written field by field: a spread would put each of a million rows in dictionary mode.
   return {
-    ...stageNames(flow, stage),
+    id: names.id,
+    kind: names.kind,
+    name: names.name,
+    nameEn: names.nameEn,
+    place: names.place,
+    segment: names.segment,
+    activity: names.activity,
+    mode: names.mode,
     country,
     actor: actor?.id,
     owner: actor === undefined ? undefined : (actor.owner ?? actor.id),
@@ -93,13 +91,8 @@ function stageRow(input: StageInput, stage: number, km: Float64Array): StageRow 
     costPerYear: accounts.stageCostPerYear[stage] ?? 0,
     costPerUnit: (accounts.stageCostPerYear[stage] ?? 0) / units,
     valueAddedPerUnit: (accounts.stageValueAddedPerYear[stage] ?? 0) / units,
-    costParts: parts(COST_COMPONENTS, (c) => perSold * (table[stage * COLUMNS + c] ?? 0)),
     days: table[stage * COLUMNS + DAYS] ?? 0,
     carbonKgCo2ePerUnit: perSold * stageCarbon(flow, stage),
-    carbonParts: parts(
-      CARBON_COMPONENTS,
-      (c) => perSold * (table[stage * COLUMNS + CARBON_START + c] ?? 0),
-    ),
     daysToClient: positions.stageDays[stage] ?? 0,
     carriedKmToClient: positions.stageKm[stage] ?? 0,
     straightKmToClient: Number.isNaN(distance) ? undefined : distance,
@@ -116,15 +109,6 @@ export function stageCarbon({ table }: Flow, stage: number): number {
   let sum = 0
   for (let c = 0; c < CARBON_COUNT; c++) sum += table[stage * COLUMNS + CARBON_START + c] ?? 0
   return sum
-}
-
-function parts<N extends string>(names: readonly N[], value: (index: number) => number) {
-  const found: Partial<Record<N, number>> = {}
-  names.forEach((name, index) => {
-    const amount = value(index)
-    if (amount !== 0) found[name] = amount
-  })
-  return found
 }
 
 function stageNames({ network }: Flow, stage: number) {

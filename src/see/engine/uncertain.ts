@@ -64,7 +64,9 @@ function toleranceLaw(base: number, ratio: number): Law | undefined {
 
 /** A figure written with so many decimals lies within half a unit of the last one. */
 function roundingLaw(base: number, field: NumberDeclaration): Law | undefined {
-  if (base === 0 || field.integer) return undefined
+  // Two sleeves in, one coat out: whole quantities of a recipe are counts, hence exact.
+  const isCount = field.unit === 'unit/run' && Number.isInteger(base)
+  if (base === 0 || field.integer || isCount) return undefined
   const half = roundingHalfWidth(base)
   const low = Math.max(base - half, field.min ?? -Infinity)
   const high = Math.min(base + half, field.max ?? Infinity)

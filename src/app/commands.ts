@@ -1,0 +1,5 @@
+import type { Command } from '../core/command.ts'
+import { checkCommand, explainCommand, seeCommand } from '../see/cli.ts'
+
+/** Every command: the one list of the command line. */
+export const COMMANDS: readonly Command[] = [checkCommand, seeCommand, explainCommand]

@@ -1,0 +1,47 @@
+import type { Problem } from './problem.ts'
+
+/** What the command line ends with: 0 done, 1 problems in the input, 2 wrong usage, 3 infeasible or
+ * stopped with the best so far, 70 an internal error. */
+export type ExitCode = 0 | 1 | 2 | 3 | 70
+
+export interface Option {
+  readonly name: string
+  /** Name of the value in help, `N`, `FILE`; missing: a switch. */
+  readonly value?: string
+  readonly doc: string
+}
+
+/** Arguments after the verb, already split: positional ones and options by name. */
+export interface Arguments {
+  readonly positional: readonly string[]
+  readonly options: ReadonlyMap<string, string | true>
+}
+
+/** What a command may do to the world; the tests and the real command line give their own. */
+export interface CommandIo {
+  readonly readFile: (path: string) => Promise<Uint8Array>
+  readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>
+  /** Default tables, read once. */
+  readonly loadReference: () => Promise<unknown>
+  /** A line for people, on stderr. */
+  readonly say: (line: string) => void
+  readonly setting: (name: string) => string | undefined
+}
+
+/** What a command answers: one JSON document, and the same as text for people. */
+export interface Answer {
+  readonly exit: ExitCode
+  readonly json: unknown
+  readonly text: string
+  readonly problems?: readonly Problem[]
+}
+
+/** One command: thin, it parses, calls an engine or a store and words the answer. */
+export interface Command {
+  readonly verb: string
+  /** `FILE [--item ID]`. */
+  readonly usage: string
+  readonly summary: string
+  readonly options: readonly Option[]
+  readonly run: (args: Arguments, io: CommandIo) => Promise<Answer>
+}

@@ -1,0 +1,110 @@
+import type { Chain } from '../../chain/chain.ts'
+import type { Problem } from '../../core/problem.ts'
+import type { Words } from '../../core/schema.ts'
+import type { FigureUnit, Interval } from '../model.ts'
+import type { Intervals } from './intervals.ts'
+import type { See } from './see.ts'
+import { seeReading } from './see.ts'
+
+/** A figure as documents carry it: value, doubt, and whether it can be said at all. */
+export interface FigureValue {
+  readonly id: string
+  readonly label: Words
+  readonly unit: FigureUnit
+  readonly value?: number
+  readonly because?: Words
+  readonly low?: number
+  readonly high?: number
+}
+
+/** The answer of `see`, as plain data: what `--json` prints, the API sends, the screens draw. */
+export type SeeDocument = ReturnType<typeof seeDocument>
+
+export interface DocumentInput {
+  readonly seen: See
+  readonly intervals: Intervals
+  readonly warnings: readonly Problem[]
+  /** Hashes of what was computed from: the same three give the same answer. */
+  readonly chainHash: string
+  readonly referenceHash: string
+}
+
+export function seeDocument({
+  seen,
+  intervals,
+  warnings,
+  chainHash,
+  referenceHash,
+}: DocumentInput) {
+  const { chain } = seen.flow.network
+  return {
+    document: 'boucle/see' as const,
+    version: 1,
+    chain: chain.chain,
+    chainHash,
+    referenceHash,
+    seed: intervals.seed,
+    draws: intervals.draws,
+    uncertainCount: intervals.uncertainCount,
+    reading: seeReading(seen, intervals),
+    figures: [...seen.figures.values()].map((figure): FigureValue => {
+      const interval: Interval | undefined = intervals.byFigure[figure.id]
+      return {
+        id: figure.id,
+        label: figure.label,
+        unit: figure.unit,
+        ...(figure.value === undefined ? {} : { value: figure.value }),
+        ...(figure.because === undefined || figure.value !== undefined
+          ? {}
+          : { because: figure.because }),
+        ...interval,
+      }
+    }),
+    client: { ...seen.centre.point, country: seen.centre.country },
+    stages: seen.stages,
+    stageIntervals: stageIntervals(intervals),
+    groups: seen.groups,
+    curve: seen.curve,
+    books: seen.accounts.books,
+    actors: actorLines(chain, seen),
+    margins: seen.margins,
+    lead: seen.lead,
+    carbon: seen.carbon,
+    handovers: seen.flow.handovers.length <= 2_000 ? handoverLines(chain, seen) : [],
+    idle: seen.flow.idle.map((each) => ({
+      site: chain.sites[each.site]?.id,
+      process: chain.processes[each.process]?.id,
+      costPerYear: each.costPerYear,
+    })),
+    estimates: chain.estimates,
+    warnings,
+  }
+}
+
+function stageIntervals(intervals: Intervals): Readonly<Record<string, Interval>> {
+  return Object.fromEntries(
+    Object.entries(intervals.byFigure).filter(([id]) => id.startsWith('stage/')),
+  )
+}
+
+function actorLines(chain: Chain, seen: See) {
+  return seen.accounts.actors
+    .map((account) => ({ ...account, actor: chain.actors[account.actor]?.id ?? '' }))
+    .filter((account) => account.valueAddedPerYear !== 0 || !account.marginKnown)
+    .toSorted((a, b) => b.valueAddedPerYear - a.valueAddedPerYear)
+    .slice(0, 1_000)
+}
+
+function handoverLines(chain: Chain, seen: See) {
+  const { processes, lanes } = chain
+  return seen.flow.handovers.map((each) => ({
+    kind: each.kind,
+    stage: processes[each.stage]?.id ?? lanes[each.stage - processes.length]?.id,
+    market: chain.markets[each.market]?.id,
+    seller: chain.actors[each.seller]?.id,
+    buyer: chain.actors[each.buyer]?.id,
+    unitsPerYear: each.unitsPerYear,
+    pricePerUnit: each.pricePerUnit,
+    costPerUnit: each.costPerUnit,
+  }))
+}

@@ -1,0 +1,145 @@
+import type { Chain } from '../../chain/chain.ts'
+import { fieldReader } from '../../chain/fields.ts'
+import type { Flow } from '../../chain/flow/flow.ts'
+import { flow as flowOf } from '../../chain/flow/flow.ts'
+import type { Positions } from '../../chain/flow/positions.ts'
+import { positionsOf } from '../../chain/flow/positions.ts'
+import type { ReferenceSet } from '../../chain/reference.ts'
+import type { Problem, Result } from '../../core/problem.ts'
+import { ok } from '../../core/problem.ts'
+import type { Figure } from '../model.ts'
+import { accountFigures } from './account-figures.ts'
+import type { Accounts } from './accounts.ts'
+import { accountsOf } from './accounts.ts'
+import type { Carbon } from './carbon.ts'
+import { carbonFigures, carbonOf } from './carbon.ts'
+import type { Explanation } from './explain.ts'
+import { explainFigure } from './explain.ts'
+import type { Group, Grouping } from './groups.ts'
+import { groupStages } from './groups.ts'
+import type { Intervals } from './intervals.ts'
+import { intervals } from './intervals.ts'
+import type { LeadTime } from './lead-time.ts'
+import { leadTimeFigures, leadTimes } from './lead-time.ts'
+import type { Margins } from './margins.ts'
+import { leadActor, marginsOfActor } from './margins.ts'
+import { measure } from './measure.ts'
+import type { ClientCentre } from './place.ts'
+import { clientCentre } from './place.ts'
+import type { Sentence } from './reading.ts'
+import { clientWords, distanceFigures, reading } from './reading.ts'
+import { stageFigures } from './stage-figures.ts'
+import type { StageRow } from './stages.ts'
+import { stageRows } from './stages.ts'
+import type { ValueCurve } from './value-curve.ts'
+import { valueCurve } from './value-curve.ts'
+
+/** Everything that `see` says of a chain. `flow` and `positions` stay with the engine. */
+export interface See {
+  readonly flow: Flow
+  readonly positions: Positions
+  readonly centre: ClientCentre
+  readonly accounts: Accounts
+  readonly margins: Margins
+  readonly lead: LeadTime
+  readonly carbon: Carbon
+  readonly stages: readonly StageRow[]
+  readonly groups: Readonly<Record<Grouping, readonly Group[]>>
+  readonly curve: ValueCurve
+  /** Key figures by id; those of one stage are made when asked. */
+  readonly figures: ReadonlyMap<string, Figure>
+  readonly warnings: readonly Problem[]
+}
+
+/** Analyses a chain. Fails only where `flow` does: a loop that feeds on itself. */
+export function see(chain: Chain, reference: ReferenceSet): Result<See> {
+  const flowed = flowOf(chain, reference)
+  if (!flowed.ok) return flowed
+  const flow = flowed.value
+  const positions = positionsOf(flow.network, flow.activity, flow.table)
+  const centre = clientCentre(flow)
+  const accounts = accountsOf(flow)
+  const margins = marginsOfActor(flow, accounts, leadActor(flow))
+  const stages = stageRows({ flow, accounts, positions, centre })
+  const lead = leadTimes(flow)
+  const carbon = carbonOf(flow, stages)
+  const figures = new Map<string, Figure>()
+  for (const each of [
+    ...accountFigures({ flow, accounts, margins, rows: stages }),
+    ...distanceFigures(stages),
+    ...leadTimeFigures(lead),
+    ...carbonFigures(carbon, stages),
+  ]) {
+    figures.set(each.id, each)
+  }
+  const curve = valueCurve({ rows: stages, priceExVat: figures.get('price.exVat')?.value })
+  const warnings = flowed.warnings
+  const groups = groupStages(stages)
+  return ok(
+    {
+      flow,
+      positions,
+      centre,
+      accounts,
+      margins,
+      lead,
+      carbon,
+      stages,
+      groups,
+      curve,
+      figures,
+      warnings,
+    },
+    warnings,
+  )
+}
+
+export const DEFAULT_SEED = 42
+export const DEFAULT_DRAWS = 200
+
+/** 90 % intervals of the key figures of an analysis. */
+export function seeIntervals(seen: See, seed = DEFAULT_SEED, draws = DEFAULT_DRAWS): Intervals {
+  return intervals(seen.flow, { seed, draws, measure: measure(seen) })
+}
+
+/** What the figures say, in sentences never more certain than they are. */
+export function seeReading(seen: See, known: Intervals): Sentence[] {
+  const header = seen.flow.network.chain.chain
+  return reading({
+    rows: seen.stages,
+    figures: seen.figures,
+    intervals: known.byFigure,
+    carbon: seen.carbon,
+    currency: header.currency,
+    client: clientWords(header.clientWord),
+  })
+}
+
+const STAGE_FIGURE =
+  /^stage\/(.+?)\.(?:cost|carbon|days|hours|km|daysToClient|kmToClient|upstreamness)(?:\.|$)/
+
+/** One figure by id, those of stages included. */
+export function findFigure(seen: See, id: string): Figure | undefined {
+  const known = seen.figures.get(id)
+  if (known) return known
+  const stageId = STAGE_FIGURE.exec(id)?.[1]
+  const row = stageId === undefined ? undefined : seen.stages.find((each) => each.id === stageId)
+  if (!row) return undefined
+  return stageFigures(seen.flow, row, seen.accounts.unitsSoldPerYear).find((each) => each.id === id)
+}
+
+/** Formula, inputs and sources of any figure: the same for screen, command line and API. */
+export function explain(seen: See, id: string, known?: Intervals): Explanation | undefined {
+  const users = [...seen.figures.values()]
+  return explainFigure(id, {
+    find: (wanted) => findFigure(seen, wanted),
+    read: fieldReader(seen.flow.network.chain),
+    intervals: known?.byFigure ?? {},
+    usedBy: (wanted) =>
+      users
+        .filter((each) =>
+          each.inputs.some((input) => input.kind === 'figure' && input.id === wanted),
+        )
+        .map((each) => each.id),
+  })
+}
