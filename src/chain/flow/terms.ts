@@ -16,8 +16,8 @@ export interface TermOrigin {
   readonly per?: readonly string[]
   /** The term is a yearly amount over the units of the year. */
   readonly yearly?: true
-  /** The mass of the item carried is a factor. */
-  readonly mass?: true
+  /** Fields of the item made or carried that are factors too. */
+  readonly itemFields?: readonly string[]
   /** Reference figure that stood in for a field left empty. */
   readonly reference?:
     | 'labour'
@@ -63,7 +63,7 @@ const SETUP: TermOrigin = { fields: ['setupCost'], per: ['lotUnits'] }
 const STYLE: TermOrigin = { fields: ['costPerStyle', 'styles'], yearly: true }
 const DIRECT: TermOrigin = { fields: ['directCarbonKgCo2ePerRun'] }
 const LEAD: TermOrigin = { fields: ['leadTimeDays'] }
-const BOUGHT: TermOrigin = { fields: ['carbonKgCo2ePerUnit'] }
+const BOUGHT: TermOrigin = { fields: [], itemFields: ['carbonKgCo2ePerUnit'] }
 const LABOUR_FIELDS = ['labour.*.hoursPerRun', 'labour.*.costPerHour']
 const HOURS_FIELDS = ['labour.*.hoursPerRun']
 const KWH_FIELDS = ['energy.*.kwhPerRun']
@@ -181,11 +181,15 @@ export interface LaneAt {
 }
 
 const PER_UNIT: TermOrigin = { fields: ['costPerUnit'] }
-const PER_KG: TermOrigin = { fields: ['costPerKg'], mass: true }
+const PER_KG: TermOrigin = { fields: ['costPerKg'], itemFields: ['massKgPerUnit'] }
 const PER_SHIPMENT: TermOrigin = { fields: ['costPerShipment'], per: ['unitsPerShipment'] }
 const KM_GIVEN: TermOrigin = { fields: ['distanceKm'] }
 const KM_DEFAULT: TermOrigin = { fields: ['distanceKm'], reference: 'distance' }
-const CARRIED: TermOrigin = { fields: ['distanceKm'], reference: 'transport', mass: true }
+const CARRIED: TermOrigin = {
+  fields: ['distanceKm'],
+  reference: 'transport',
+  itemFields: ['massKgPerUnit'],
+}
 const DAYS_DEFAULT: TermOrigin = { fields: ['distanceKm'], reference: 'speed' }
 
 /** Kilometres of a lane: as given, else the great circle times the mode's detour factor. */

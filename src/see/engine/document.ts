@@ -61,6 +61,7 @@ export function seeDocument({
       }
     }),
     client: { ...seen.centre.point, country: seen.centre.country },
+    places: placeLines(chain),
     stages: seen.stages,
     stageIntervals: stageIntervals(intervals),
     groups: seen.groups,
@@ -70,6 +71,7 @@ export function seeDocument({
     margins: seen.margins,
     lead: seen.lead,
     carbon: seen.carbon,
+    dependency: seen.dependency,
     handovers: seen.flow.handovers.length <= 2_000 ? handoverLines(chain, seen) : [],
     idle: seen.flow.idle.map((each) => ({
       site: chain.sites[each.site]?.id,
@@ -79,6 +81,14 @@ export function seeDocument({
     estimates: chain.estimates,
     warnings,
   }
+}
+
+/** Names that a screen writes on the map, by site. */
+function placeLines(chain: Chain) {
+  const lines: Record<string, { readonly name: string; readonly city: string }> = {}
+  if (chain.sites.length > 5_000) return lines
+  for (const site of chain.sites) lines[site.id] = { name: site.name, city: site.city ?? site.name }
+  return lines
 }
 
 function stageIntervals(intervals: Intervals): Readonly<Record<string, Interval>> {

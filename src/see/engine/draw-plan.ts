@@ -110,7 +110,7 @@ class PlanBuilder {
     const process = processes[stage]
     const lane = lanes[stage - network.processCount]
     const part = process ? `processes/${process.id}` : `lanes/${lane?.id}`
-    const mass = lane === undefined ? '' : `items/${lane.item}/massKgPerUnit`
+    const item = network.chain.items[network.nodeItem[network.stageNode[stage] ?? -1] ?? -1]?.id
     emitStage(network, stage, units, context, {
       add: (component, value, origin) => {
         this.termValue.push(value)
@@ -119,7 +119,8 @@ class PlanBuilder {
         for (const name of origin.fields) this.factor(this.field(fieldKey(part, name, origin)), 1)
         for (const name of origin.per ?? [])
           this.factor(this.field(fieldKey(part, name, origin)), -1)
-        if (origin.mass) this.factor(this.field(mass), 1)
+        for (const name of origin.itemFields ?? [])
+          this.factor(this.field(`items/${item}/${name}`), 1)
         if (origin.reference) this.factor(this.reference(this.referenceKey(stage, origin)), 1)
         this.factorStart.push(this.factorField.length)
       },

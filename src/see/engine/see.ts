@@ -19,6 +19,8 @@ import type { Group, Grouping } from './groups.ts'
 import { groupStages } from './groups.ts'
 import type { Intervals } from './intervals.ts'
 import { intervals } from './intervals.ts'
+import type { Dependency } from './supply-risk.ts'
+import { dependencyFigures, dependencyOf } from './supply-risk.ts'
 import type { LeadTime } from './lead-time.ts'
 import { leadTimeFigures, leadTimes } from './lead-time.ts'
 import type { Margins } from './margins.ts'
@@ -43,6 +45,7 @@ export interface See {
   readonly margins: Margins
   readonly lead: LeadTime
   readonly carbon: Carbon
+  readonly dependency: Dependency
   readonly stages: readonly StageRow[]
   readonly groups: Readonly<Record<Grouping, readonly Group[]>>
   readonly curve: ValueCurve
@@ -63,12 +66,14 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
   const stages = stageRows({ flow, accounts, positions, centre })
   const lead = leadTimes(flow)
   const carbon = carbonOf(flow, stages)
+  const dependency = dependencyOf(flow, accounts, positions)
   const figures = new Map<string, Figure>()
   for (const each of [
     ...accountFigures({ flow, accounts, margins, rows: stages }),
     ...distanceFigures(stages),
     ...leadTimeFigures(lead),
     ...carbonFigures(carbon, stages),
+    ...dependencyFigures(dependency),
   ]) {
     figures.set(each.id, each)
   }
@@ -84,6 +89,7 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
       margins,
       lead,
       carbon,
+      dependency,
       stages,
       groups,
       curve,

@@ -36,7 +36,11 @@ export function stageTerms(flow: Flow, stage: number, unitsSoldPerYear: number):
       terms.push({
         component: name,
         perUnitSold: isRate ? value : value * perSold,
-        inputs: [...fieldInputs(`${noun}/${id}`, origin), ...referenceInputs(flow, stage, origin)],
+        inputs: [
+          ...fieldInputs(`${noun}/${id}`, origin),
+          ...itemInputs(flow, stage, origin),
+          ...referenceInputs(flow, stage, origin),
+        ],
       })
     },
   })
@@ -47,6 +51,14 @@ function fieldInputs(part: string, origin: TermOrigin): FigureInput[] {
   return [...origin.fields, ...(origin.per ?? [])].map((field) => ({
     kind: 'field',
     key: `${part}/${field.replace('*', String(origin.row ?? 0))}`,
+  }))
+}
+
+function itemInputs({ network }: Flow, stage: number, origin: TermOrigin): FigureInput[] {
+  const item = network.chain.items[network.nodeItem[network.stageNode[stage] ?? -1] ?? -1]
+  return (origin.itemFields ?? []).map((name) => ({
+    kind: 'field',
+    key: `items/${item?.id}/${name}`,
   }))
 }
 

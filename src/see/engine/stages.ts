@@ -1,7 +1,9 @@
 import { CARBON_COUNT, CARBON_START, COLUMNS, DAYS, KM } from '../../chain/flow/components.ts'
 import type { Flow } from '../../chain/flow/flow.ts'
 import type { Positions } from '../../chain/flow/positions.ts'
+import type { Point } from '../../chain/flow/stage-table.ts'
 import { placePoint } from '../../chain/flow/stage-table.ts'
+import { greatCircleKm } from '../../chain/geo.ts'
 import type { PorterActivity, Segment } from '../../chain/nouns/vocabulary.ts'
 import type { Accounts } from './accounts.ts'
 import type { ClientCentre, ProximityStep } from './place.ts'
@@ -38,8 +40,14 @@ export interface StageRow {
   readonly upstreamness: number
   readonly km: number
   readonly step: ProximityStep
+  /** Site of a process; undefined for lanes. */
+  readonly siteId: string | undefined
   readonly latitudeDeg: number | undefined
   readonly longitudeDeg: number | undefined
+  /** Where a lane starts; the place itself for a process. */
+  readonly fromLatitudeDeg: number | undefined
+  readonly fromLongitudeDeg: number | undefined
+  readonly fromStep: ProximityStep
 }
 
 export interface StageInput {
@@ -67,8 +75,9 @@ function stageRow(input: StageInput, stage: number, km: Float64Array): StageRow 
   const { network, table } = flow
   const units = Math.max(accounts.unitsSoldPerYear, Number.MIN_VALUE)
   const perSold = (flow.activity[stage] ?? 0) / units
-  const [, to] = stagePlaces(network, stage)
+  const [from, to] = stagePlaces(network, stage)
   const country = placeCountry(network, to)
+  const origin = placePoint(network, from)
   const point = placePoint(network, to)
   const distance = km[stage] ?? NaN
   const actor = network.chain.actors[flow.owners.stage[stage] ?? -1]
@@ -99,9 +108,18 @@ function stageRow(input: StageInput, stage: number, km: Float64Array): StageRow 
     upstreamness: positions.upstreamness[stage] ?? 1,
     km: table[stage * COLUMNS + KM] ?? 0,
     step: proximityStep(Number.isNaN(distance) ? Infinity : distance, country, centre),
+    siteId: network.chain.processes[stage]?.site,
     latitudeDeg: point?.latitudeDeg,
     longitudeDeg: point?.longitudeDeg,
+    fromLatitudeDeg: origin?.latitudeDeg,
+    fromLongitudeDeg: origin?.longitudeDeg,
+    fromStep: stepFrom(input, from, origin),
   }
+}
+
+function stepFrom({ flow, centre }: StageInput, place: number, point: Point | undefined) {
+  const distance = point && centre.point ? greatCircleKm(point, centre.point) : Infinity
+  return proximityStep(distance, placeCountry(flow.network, place), centre)
 }
 
 /** Carbon of a stage per unit it supplies, kg CO2e. */

@@ -1,0 +1,72 @@
+import { loadReference } from '../../reference/load.ts'
+import { loadSeaNetwork } from '../../reference/load-places.ts'
+import { greatCircleKm } from '../chain/geo.ts'
+import { seaRoute } from '../chain/sea-route.ts'
+import type { Problem } from '../core/problem.ts'
+import type { Session } from '../see/engine/session.ts'
+import { openSession } from '../see/engine/session.ts'
+
+/** What the page asks its worker; every answer bears the number of its question. */
+export type Ask =
+  | { readonly kind: 'open'; readonly document: unknown }
+  | { readonly kind: 'intervals' }
+  | { readonly kind: 'explain'; readonly figureId: string }
+  | { readonly kind: 'sea'; readonly routes: readonly SeaAsk[] }
+
+export interface SeaAsk {
+  readonly id: string
+  readonly from: { readonly latitudeDeg: number; readonly longitudeDeg: number }
+  readonly to: { readonly latitudeDeg: number; readonly longitudeDeg: number }
+}
+
+export interface Asked {
+  readonly number: number
+  readonly ask: Ask
+}
+
+export interface Answered {
+  readonly number: number
+  readonly value?: unknown
+  readonly problems?: readonly Problem[]
+  /** A failure of the program, not of the input. */
+  readonly error?: string
+}
+
+const reference = loadReference()
+let session: Session | undefined
+
+async function answer(ask: Ask): Promise<Omit<Answered, 'number'>> {
+  switch (ask.kind) {
+    case 'open': {
+      const opened = openSession(ask.document, await reference)
+      if (!opened.ok) return { problems: opened.problems }
+      session = opened.value
+      return { value: session.document(false) }
+    }
+    case 'intervals':
+      return { value: session?.document(true) }
+    case 'explain':
+      return { value: session?.explain(ask.figureId) }
+    case 'sea':
+      return { value: await seaPaths(ask.routes) }
+  }
+}
+
+/** Ways by sea as longitude and latitude; a lane with an end far from the sea keeps its great circle. */
+async function seaPaths(routes: readonly SeaAsk[]) {
+  const network = await loadSeaNetwork()
+  return routes.flatMap(({ id, from, to }) => {
+    const found = seaRoute(network, from, to, {})
+    if (!found || found.distanceKm < greatCircleKm(from, to) * 0.5) return []
+    return [{ id, path: found.path }]
+  })
+}
+
+self.onmessage = async (event: MessageEvent<Asked>) => {
+  const { number, ask } = event.data
+  try {
+    self.postMessage({ number, ...(await answer(ask)) })
+  } catch (error) {
+    self.postMessage({ number, error: error instanceof Error ? error.message : String(error) })
+  }
+}

@@ -1,0 +1,81 @@
+import type { MapFlow, MapPlace } from '../../ui/ClientMap.tsx'
+import type { SeeDocument } from '../engine/document.ts'
+import type { StageRow } from '../engine/stages.ts'
+
+type Step = MapPlace['step']
+type LonLat = readonly [number, number]
+
+/** A place with the stages done there: what the map draws as one dot. */
+export interface ChainPlace extends MapPlace {
+  readonly stageIds: readonly string[]
+}
+
+/** Dots of the map: the processes of one place together, named after the costliest of them. */
+export function chainPlaces(document: SeeDocument, language: 'fr' | 'en'): ChainPlace[] {
+  const cost = document.stages.reduce((sum, row) => sum + row.costPerUnit, 0) || 1
+  const byPlace = new Map<string, StageRow[]>()
+  for (const row of document.stages) {
+    if (row.kind !== 'process' || row.latitudeDeg === undefined) continue
+    const key = `${row.latitudeDeg.toFixed(1)},${row.longitudeDeg?.toFixed(1)}`
+    byPlace.set(key, [...(byPlace.get(key) ?? []), row])
+  }
+  return [...byPlace.values()].map((rows) => {
+    const [main] = rows.toSorted((a, b) => b.costPerUnit - a.costPerUnit)
+    if (!main) throw new Error('A place without a stage')
+    const names = rows
+      .toSorted((a, b) => b.costPerUnit - a.costPerUnit)
+      .slice(0, 2)
+      .map((row) => short(language === 'fr' ? row.name : row.nameEn))
+    return {
+      id: main.id,
+      latitudeDeg: main.latitudeDeg ?? 0,
+      longitudeDeg: main.longitudeDeg ?? 0,
+      label: names.join(', '),
+      sub: cityOf(document, main),
+      step: main.step as Step,
+      shareRatio: rows.reduce((sum, row) => sum + row.costPerUnit, 0) / cost,
+      stageIds: rows.map((row) => row.id),
+    }
+  })
+}
+
+function short(name: string): string {
+  return name.split(',')[0] ?? name
+}
+
+function cityOf(document: SeeDocument, row: StageRow): string {
+  return document.places[row.siteId ?? '']?.city ?? row.place
+}
+
+/** Lanes as lines between their places, the sea ones along their route when it is known. */
+export function chainFlows(
+  document: SeeDocument,
+  sea: ReadonlyMap<string, readonly LonLat[]>,
+  language: 'fr' | 'en',
+): MapFlow[] {
+  return document.stages.flatMap((row): MapFlow[] => {
+    if (row.kind !== 'lane' || row.fromLatitudeDeg === undefined || row.latitudeDeg === undefined)
+      return []
+    const straight: LonLat[] = [
+      [row.fromLongitudeDeg ?? 0, row.fromLatitudeDeg],
+      [row.longitudeDeg ?? 0, row.latitudeDeg],
+    ]
+    return [
+      {
+        id: row.id,
+        label: language === 'fr' ? row.name : row.nameEn,
+        points: sea.get(row.id) ?? straight,
+        carriage: carriageOf(row.mode ?? ''),
+        step: row.fromStep,
+      },
+    ]
+  })
+}
+
+/** How the legend draws a mode of the tables. */
+export function carriageOf(mode: string): MapFlow['carriage'] {
+  if (mode.startsWith('sea')) return 'sea'
+  if (mode.startsWith('air')) return 'air'
+  if (mode.startsWith('barge')) return 'river'
+  return mode === 'rail' ? 'rail' : 'road'
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import type { FigureFormat, Language } from '../core/format.ts'
+import { formatFigure, formatInterval, formatNumber } from '../core/format.ts'
+import type { Words } from '../core/schema.ts'
+
+export type Theme = 'light' | 'dark'
+
+interface Preferences {
+  readonly language: Language
+  readonly setLanguage: (language: Language) => void
+  readonly theme: Theme
+  readonly setTheme: (theme: Theme) => void
+}
+
+const Context = createContext<Preferences | undefined>(undefined)
+
+/** A preference kept in the browser; a browser that keeps nothing still works. */
+function useKept<T extends string>(key: string, known: readonly T[], first: T) {
+  const [value, setValue] = useState<T>(() => {
+    try {
+      const kept = localStorage.getItem(key) as T | null
+      return kept !== null && known.includes(kept) ? kept : first
+    } catch {
+      return first
+    }
+  })
+  const keep = (next: T) => {
+    setValue(next)
+    try {
+      localStorage.setItem(key, next)
+    } catch {
+      // Private windows may refuse: the choice then lasts until the page closes.
+    }
+  }
+  return [value, keep] as const
+}
+
+export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches
+  const [language, setLanguage] = useKept('boucle.language', ['fr', 'en'], 'fr')
+  const [theme, setTheme] = useKept<Theme>(
+    'boucle.theme',
+    ['light', 'dark'],
+    dark ? 'dark' : 'light',
+  )
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dataset['theme'] = theme
+  }, [language, theme])
+  const value = useMemo(
+    () => ({ language, setLanguage, theme, setTheme }),
+    // The setters close over nothing that changes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [language, theme],
+  )
+  return <Context.Provider value={value}>{children}</Context.Provider>
+}
+
+export function usePreferences(): Preferences {
+  const preferences = useContext(Context)
+  if (!preferences) throw new Error('Preferences are used outside their provider')
+  return preferences
+}
+
+/** Words and numbers in the language of the reader. */
+export function useSpeech(currency = 'EUR') {
+  const { language } = usePreferences()
+  return useMemo(() => {
+    const format: FigureFormat = { language, currency }
+    return {
+      language,
+      format,
+      say: (words: Words) => words[language],
+      both: (fr: string, en: string) => (language === 'fr' ? fr : en),
+      figure: (value: number, unit: string) => formatFigure(value, unit, format),
+      interval: (low: number, high: number, unit: string) =>
+        formatInterval(low, high, unit, format),
+      number: (value: number, decimals = 0) => formatNumber(value, language, decimals),
+    }
+  }, [language, currency])
+}
+
+export type Speech = ReturnType<typeof useSpeech>

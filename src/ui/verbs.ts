@@ -1,0 +1,34 @@
+import type { Words } from '../core/schema.ts'
+import { words } from '../core/schema.ts'
+
+/** One of the ten verbs, in the order of the loop. */
+export interface Verb {
+  readonly key: string
+  readonly name: Words
+  readonly question: Words
+  /** Where its screen is; undefined until this Boucle has it. */
+  readonly path?: string
+}
+
+function verb(key: string, name: string, question: string, path?: string): Verb {
+  const both = { key, name: words(name), question: words(question) }
+  return path === undefined ? both : { ...both, path }
+}
+
+/** The loop: the right half decides, the left half does. */
+export const VERBS: readonly Verb[] = [
+  verb('see', 'voir | see', 'où est la valeur ? | where is the value?', '/voir'),
+  verb('prove', 'prouver | prove', 'payer plus près, cela vaut-il ? | is nearer worth more?'),
+  verb('design', 'concevoir | design', 'quelle chaîne serait meilleure ? | which chain is better?'),
+  verb('stress', 'éprouver | stress', 'qu’est-ce qui la casse ? | what breaks it?'),
+  verb('plan', 'planifier | plan', 'combien, quand, où ? | how much, when, where?'),
+  verb('source', 'sourcer | source', 'qui sait faire, près d’ici ? | who near here can make it?'),
+  verb('listen', 'écouter | listen', 'que veut la cliente ? | what does the client want?'),
+  verb('make', 'fabriquer | make', 'quand sera-ce prêt ? | when will it be ready?'),
+  verb(
+    'deliver',
+    'livrer | deliver',
+    'qui transporte, à quel prix ? | who carries it, at what price?',
+  ),
+  verb('show', 'montrer | show', 'peut-on le prouver ? | can we prove it?'),
+]
