@@ -59,9 +59,14 @@ export function gammaLowerInverse(a: number, probability: number): number {
   if (!(probability >= 0 && probability <= 1)) return NaN
   if (probability === 0) return 0
   if (probability === 1) return Infinity
-  // A small shape puts its median next to 0: only the logarithm of x can tell it from 0.
-  const useLower = probability < (a < 1 ? 0.9 : 0.5)
-  return useLower ? lowerRoot(a, probability) : upperRoot(a, 1 - probability)
+  const below = logBelowRoot(a, log(probability))
+  // A small shape puts most of its weight next to 0: only the logarithm of x can tell it from 0.
+  return probability < 0.5 || below < -2 ? lowerRoot(a, probability) : upperRoot(a, 1 - probability)
+}
+
+/** P(a, x) < x^a / Gamma(a+1), hence a lower bound of log x. */
+function logBelowRoot(a: number, logProbability: number): number {
+  return (logProbability + logGamma(a + 1)) / a
 }
 
 /** Density of the gamma law of this shape and scale 1, times x. */
@@ -75,8 +80,7 @@ function firstGuess(a: number, z: number): number {
 
 function lowerRoot(a: number, p: number): number {
   const target = log(p)
-  // P(a, x) < x^a / Gamma(a+1): the root lies above this one.
-  let t = (target + logGamma(a + 1)) / a
+  let t = logBelowRoot(a, target)
   const guess = firstGuess(a, normalQuantile(p))
   if (a > 1 && guess > 0) t = Math.max(t, log(guess))
   let low = -Infinity

@@ -14,7 +14,10 @@ export class Refused extends Error {
 }
 
 const worker = new Worker(new URL('../compute.ts', import.meta.url), { type: 'module' })
-const waiting = new Map<number, { done: (value: unknown) => void; failed: (error: Error) => void }>()
+const waiting = new Map<
+  number,
+  { done: (value: unknown) => void; failed: (error: Error) => void }
+>()
 let count = 0
 
 worker.onmessage = (event: MessageEvent<Answered>) => {

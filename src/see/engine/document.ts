@@ -2,6 +2,7 @@ import type { Chain } from '../../chain/chain.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Words } from '../../core/schema.ts'
 import type { FigureUnit, Interval } from '../model.ts'
+import { canvasOf } from './canvas.ts'
 import type { Intervals } from './intervals.ts'
 import type { See } from './see.ts'
 import { seeReading } from './see.ts'
@@ -62,6 +63,8 @@ export function seeDocument({
     }),
     client: { ...seen.centre.point, country: seen.centre.country },
     places: placeLines(chain),
+    names: nameLines(chain),
+    evidence: evidenceLines(chain),
     stages: seen.stages,
     stageIntervals: stageIntervals(intervals),
     groups: seen.groups,
@@ -72,6 +75,9 @@ export function seeDocument({
     lead: seen.lead,
     carbon: seen.carbon,
     dependency: seen.dependency,
+    proximity: seen.proximity,
+    axes: seen.axes,
+    canvas: canvasOf({ chain, rows: seen.stages, proximity: seen.proximity, axes: seen.axes }),
     handovers: seen.flow.handovers.length <= 2_000 ? handoverLines(chain, seen) : [],
     idle: seen.flow.idle.map((each) => ({
       site: chain.sites[each.site]?.id,
@@ -89,6 +95,18 @@ function placeLines(chain: Chain) {
   if (chain.sites.length > 5_000) return lines
   for (const site of chain.sites) lines[site.id] = { name: site.name, city: site.city ?? site.name }
   return lines
+}
+
+/** Names of actors, for what is grouped by actor. */
+function nameLines(chain: Chain): Readonly<Record<string, string>> {
+  return Object.fromEntries(chain.actors.slice(0, 5_000).map((actor) => [actor.id, actor.name]))
+}
+
+/** Social evidence by site: what documents say, never a score. */
+function evidenceLines(chain: Chain) {
+  return Object.fromEntries(
+    chain.sites.flatMap((site) => (site.socialEvidence ? [[site.id, site.socialEvidence]] : [])),
+  ) as Readonly<Record<string, NonNullable<(typeof chain.sites)[number]['socialEvidence']>>>
 }
 
 function stageIntervals(intervals: Intervals): Readonly<Record<string, Interval>> {

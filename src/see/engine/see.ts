@@ -28,6 +28,10 @@ import { leadActor, marginsOfActor } from './margins.ts'
 import { measure } from './measure.ts'
 import type { ClientCentre } from './place.ts'
 import { clientCentre } from './place.ts'
+import type { Axes } from './paradigm.ts'
+import { axesFigures, axesOf } from './paradigm.ts'
+import type { FormScore } from './proximity.ts'
+import { costAfterOrder, proximityFigures, proximityProfile } from './proximity.ts'
 import type { Sentence } from './reading.ts'
 import { clientWords, distanceFigures, reading } from './reading.ts'
 import { stageFigures } from './stage-figures.ts'
@@ -46,6 +50,8 @@ export interface See {
   readonly lead: LeadTime
   readonly carbon: Carbon
   readonly dependency: Dependency
+  readonly proximity: readonly FormScore[]
+  readonly axes: Axes
   readonly stages: readonly StageRow[]
   readonly groups: Readonly<Record<Grouping, readonly Group[]>>
   readonly curve: ValueCurve
@@ -67,6 +73,8 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
   const lead = leadTimes(flow)
   const carbon = carbonOf(flow, stages)
   const dependency = dependencyOf(flow, accounts, positions)
+  const proximity = proximityProfile({ flow, rows: stages, lead })
+  const axes = axesOf(flow, stages, costAfterOrder({ flow, rows: stages, lead }))
   const figures = new Map<string, Figure>()
   for (const each of [
     ...accountFigures({ flow, accounts, margins, rows: stages }),
@@ -74,6 +82,8 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
     ...leadTimeFigures(lead),
     ...carbonFigures(carbon, stages),
     ...dependencyFigures(dependency),
+    ...proximityFigures(proximity),
+    ...axesFigures(axes),
   ]) {
     figures.set(each.id, each)
   }
@@ -90,6 +100,8 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
       lead,
       carbon,
       dependency,
+      proximity,
+      axes,
       stages,
       groups,
       curve,

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process'
+import { serve } from '@hono/node-server'
+import { loadReference } from '../../reference/load.ts'
+import { parseParts } from '../chain/parts.ts'
+import type { Problem } from '../core/problem.ts'
+import { postgresChainStore } from '../store/postgres-chain-store.ts'
+import { LOCAL_ORGANISATION } from '../store/migrations.ts'
+import type { Store } from '../store/open.ts'
+import { openStore } from '../store/open.ts'
+import { createApp } from './http.ts'
+import { seedExamples } from './examples.ts'
+import { checkSettings, setting } from './settings.ts'
+
+const environment = process.env
+const wrong = checkSettings(environment)
+if (wrong !== undefined) stopWith(2, wrong)
+
+const opened = await openStore({
+  databaseUrl: setting('DATABASE_URL', environment),
+  dataFolder: setting('BOUCLE_DATA', environment),
+})
+if (!opened.ok) stopWith(1, problemText(opened.problems))
+const store = opened.value
+const chains = postgresChainStore(store, LOCAL_ORGANISATION, (parts) => {
+  const parsed = parseParts(parts)
+  return parsed.ok ? [] : parsed.problems
+})
+await seedExamples(chains)
+
+const host = setting('HOST', environment)
+const app = createApp({
+  chains,
+  ready: () => isReady(store),
+  loadReference: () => loadReference(),
+  hosts: [host, 'localhost', '127.0.0.1', '[::1]'],
+})
+const server = serve(
+  { fetch: app.fetch, hostname: host, port: Number(setting('PORT', environment)) },
+  (info) => {
+    const address = `http://${host.includes(':') ? `[${host}]` : host}:${info.port}/`
+    process.stdout.write(`Boucle : ${address}\n`)
+    if (setting('BOUCLE_OPEN', environment) === 'yes' && process.stdout.isTTY) openBrowser(address)
+  },
+)
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const maybe =
+    error.code === 'EADDRINUSE' ? 'Maybe Boucle runs already, or set PORT to another number.' : ''
+  void store
+    .close()
+    .then(() => stopWith(1, `Port ${setting('PORT', environment)}: ${error.message}. ${maybe}`))
+})
+
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return
+    stopping = true
+    void stopGracefully()
+  })
+}
+void store.lost?.then(() => {
+  if (stopping) return
+  stopWith(
+    70,
+    'The embedded database stopped on its own. Start Boucle again: nothing saved is lost.',
+  )
+})
+
+/** Answers what is under way, takes nothing new, then stops the database. */
+async function stopGracefully(): Promise<void> {
+  await new Promise<void>((done) => {
+    server.close(() => done())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(done, 5_000).unref()
+  })
+  await store.close()
+  process.exit(0)
+}
+
+async function isReady({ pool }: Store): Promise<boolean> {
+  try {
+    await pool.query('SELECT 1')
+    return true
+  } catch {
+    return false
+  }
+}
+
+function problemText(problems: readonly Problem[]): string {
+  return problems.map((each) => `${each.message} ${each.maybe}`).join('\n')
+}
+
+function stopWith(code: number, message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(code)
+}
+
+/** Opens the page; a machine without a browser just shows the address. */
+function openBrowser(address: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', address]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', address]
+        : ['xdg-open', address]
+  if (command === undefined) return
+  const child = spawn(command, args, { stdio: 'ignore', detached: true })
+  child.on('error', () => undefined)
+  child.unref()
+}

@@ -1,0 +1,233 @@
+import type { ChangeEvent } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Problem } from '../../core/problem.ts'
+import { problem } from '../../core/problem.ts'
+import type { ChainSummary, ChainVersion } from '../../store/engine/chain-store.ts'
+import { download } from '../../ui/charts/ChartFrame.tsx'
+import { useSpeech } from '../../ui/language.tsx'
+import type { ExampleEntry, LoadedChain } from './api-client.ts'
+import { api } from './api-client.ts'
+import { Refused } from './compute-client.ts'
+import { ProblemList } from './Failure.tsx'
+
+export interface ChainsScreenProps {
+  readonly current: LoadedChain | undefined
+  readonly open: (chainId?: string, version?: number) => Promise<void>
+}
+
+/** Chains, their versions, what is in force; examples; a way in for one's own. */
+export function ChainsScreen({ current, open }: ChainsScreenProps) {
+  const speech = useSpeech()
+  const [, navigate] = useLocation()
+  const [chains, setChains] = useState<readonly ChainSummary[]>()
+  const [examples, setExamples] = useState<readonly ExampleEntry[]>([])
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+  const refresh = useCallback(async () => {
+    try {
+      setChains(await api.chains())
+      setExamples(await api.examples())
+    } catch (error) {
+      setProblems([problemOf(error)])
+    }
+  }, [])
+  useEffect(() => void refresh(), [refresh])
+  const show = async (chainId: string, version?: number) => {
+    await open(chainId, version)
+    navigate('/')
+  }
+  const add = async (chainId: string, load: () => Promise<unknown>, note: string) => {
+    try {
+      setProblems([])
+      const free = freeId(chainId, chains ?? [])
+      await api.create(free, await load(), note)
+      await show(free)
+    } catch (error) {
+      setProblems(error instanceof Refused ? error.problems : [problemOf(error)])
+    }
+  }
+  return (
+    <main className="page">
+      <h1 className="finding">
+        {chains && chains.length > 0
+          ? speech.both(
+              `${chains.length} chaîne${chains.length > 1 ? 's' : ''} sur cette machine.`,
+              `${chains.length} chain${chains.length > 1 ? 's' : ''} on this machine.`,
+            )
+          : speech.both('Pas encore de chaîne ici.', 'No chain here yet.')}
+      </h1>
+      <section style={{ marginTop: 24 }}>
+        {(chains ?? []).map((chain) => (
+          <ChainLine
+            key={chain.chainId}
+            chain={chain}
+            isCurrent={chain.chainId === current?.chainId}
+            show={show}
+            changed={refresh}
+          />
+        ))}
+      </section>
+      <ImportBlock add={add} problems={problems} setProblems={setProblems} />
+      <section style={{ marginTop: 32 }}>
+        <h2 className="section section-title">
+          {speech.both('Partir d’un exemple', 'Start from an example')}
+        </h2>
+        <ul>
+          {examples.map((example) => (
+            <li
+              key={example.slug}
+              style={{ padding: '8px 0', borderBottom: '1px solid var(--hairline)' }}
+            >
+              <button
+                type="button"
+                className="chip"
+                onClick={() => void add(example.slug, () => api.example(example.slug), 'exemple')}
+              >
+                {speech.both(example.nameFr, example.nameEn)}
+              </button>{' '}
+              <span className="label">{speech.both(example.oneLineFr, example.oneLineEn)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </main>
+  )
+}
+
+function problemOf(error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error)
+  return problem({
+    code: 'server',
+    path: [],
+    message,
+    maybe: 'Maybe the server is stopped: start it again.',
+  })
+}
+
+/** `coat`, `coat-2`: an id that no chain bears. */
+function freeId(wanted: string, chains: readonly ChainSummary[]): string {
+  const taken = new Set(chains.map((chain) => chain.chainId))
+  if (!taken.has(wanted)) return wanted
+  for (let n = 2; ; n++) if (!taken.has(`${wanted}-${n}`)) return `${wanted}-${n}`
+}
+
+interface ChainLineProps {
+  readonly chain: ChainSummary
+  readonly isCurrent: boolean
+  readonly show: (chainId: string, version?: number) => Promise<void>
+  readonly changed: () => Promise<void>
+}
+
+function ChainLine({ chain, isCurrent, show, changed }: ChainLineProps) {
+  const speech = useSpeech()
+  const [versions, setVersions] = useState<readonly ChainVersion[]>()
+  const toggle = async () => setVersions(versions ? undefined : await api.versions(chain.chainId))
+  const when = (at: number) =>
+    new Date(at).toLocaleString(speech.language, { dateStyle: 'medium', timeStyle: 'short' })
+  return (
+    <div style={{ padding: '10px 0', borderBottom: '1px solid var(--hairline)' }}>
+      <button type="button" onClick={() => void show(chain.chainId)}>
+        <strong>{chain.name}</strong>
+      </button>{' '}
+      {isCurrent && <span className="tag">{speech.both('à l’écran', 'on screen')}</span>}{' '}
+      <span className="label">
+        {speech.both('version', 'version')} {chain.latestVersion}, {when(chain.savedAt)} ;{' '}
+        {speech.both('en vigueur : ', 'in force: ')}
+        {chain.versionInForce ?? speech.both('aucune', 'none')}
+      </span>{' '}
+      <button
+        type="button"
+        className="chip"
+        aria-expanded={versions !== undefined}
+        onClick={() => void toggle()}
+      >
+        {speech.both('versions', 'versions')}
+      </button>{' '}
+      <button type="button" className="chip" onClick={() => void saveAsFile(chain)}>
+        chain.json
+      </button>
+      {versions && (
+        <ul style={{ margin: '8px 0 0 16px' }}>
+          {versions.map((version) => (
+            <li key={version.version} style={{ padding: '3px 0' }}>
+              <button type="button" onClick={() => void show(chain.chainId, version.version)}>
+                {speech.both('version', 'version')} {version.version}
+              </button>{' '}
+              <span className="label">
+                {when(version.savedAt)}, {version.author}, {version.partCount}{' '}
+                {speech.both('éléments', 'parts')}
+                {version.note === '' ? '' : `, ${version.note}`}
+              </span>{' '}
+              {version.version === chain.versionInForce ? (
+                <span className="tag watch">{speech.both('en vigueur', 'in force')}</span>
+              ) : (
+                <button
+                  type="button"
+                  className="chip"
+                  onClick={() => void api.setInForce(chain.chainId, version.version).then(changed)}
+                >
+                  {speech.both('mettre en vigueur', 'put in force')}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+async function saveAsFile(chain: ChainSummary): Promise<void> {
+  const { document } = await api.chain(chain.chainId)
+  download(`${chain.chainId}.json`, JSON.stringify(document, undefined, 2), 'application/json')
+}
+
+interface ImportBlockProps {
+  readonly add: (chainId: string, load: () => Promise<unknown>, note: string) => Promise<void>
+  readonly problems: readonly Problem[]
+  readonly setProblems: (problems: readonly Problem[]) => void
+}
+
+function ImportBlock({ add, problems }: ImportBlockProps) {
+  const speech = useSpeech()
+  const take = (file: File | undefined) => {
+    if (!file) return
+    const id =
+      file.name
+        .replace(/\.[^.]+$/, '')
+        .normalize('NFD')
+        .replaceAll(/[^\w.-]+/g, '-')
+        .slice(0, 60) || 'chaine'
+    void add(id, async () => JSON.parse(await file.text()) as unknown, file.name)
+  }
+  return (
+    <section
+      style={{ marginTop: 32 }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        take(event.dataTransfer.files[0])
+      }}
+    >
+      <h2 className="section section-title">
+        {speech.both('Apporter la sienne', 'Bring your own')}
+      </h2>
+      <label className="button primary">
+        {speech.both('Choisir un fichier', 'Choose a file')}
+        <input
+          type="file"
+          className="hidden"
+          accept=".json"
+          onChange={(event: ChangeEvent<HTMLInputElement>) => take(event.target.files?.[0])}
+        />
+      </label>{' '}
+      <span className="label">
+        {speech.both(
+          'ou déposez-le ici ; rien n’est importé s’il y a une erreur',
+          'or drop it here; nothing is imported when there is an error',
+        )}
+      </span>
+      {problems.length > 0 && <ProblemList problems={problems} />}
+    </section>
+  )
+}

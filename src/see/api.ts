@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import type { ReferenceSet } from '../chain/reference.ts'
+import { parseChain } from '../chain/parse.ts'
+import { openSession } from './engine/session.ts'
+
+/** `see` over HTTP: the same documents that the command line prints. */
+export function seeApi(loadReference: () => Promise<ReferenceSet>): Hono {
+  const api = new Hono()
+  const opened = async (body: unknown) => openSession(body, await loadReference())
+  api.post('/check', async (c) => {
+    const parsed = parseChain(await c.req.json().catch(() => undefined))
+    return parsed.ok
+      ? c.json({ ok: true, problems: parsed.warnings })
+      : c.json({ ok: false, problems: parsed.problems }, 422)
+  })
+  api.post('/see', async (c) => {
+    const session = await opened(await c.req.json().catch(() => undefined))
+    return session.ok
+      ? c.json(session.value.document(true))
+      : c.json({ ok: false, problems: session.problems }, 422)
+  })
+  api.post('/explain/:figureId{.+}', async (c) => {
+    const session = await opened(await c.req.json().catch(() => undefined))
+    if (!session.ok) return c.json({ ok: false, problems: session.problems }, 422)
+    session.value.document(true)
+    const found = session.value.explain(c.req.param('figureId'))
+    return found ? c.json(found) : c.json({ ok: false, problems: [] }, 404)
+  })
+  return api
+}
