@@ -7,8 +7,19 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-const NODE_ENTRIES = { cli: 'src/app/cli.ts', server: 'src/app/server.ts', worker: 'src/app/worker.ts' }
-const SOURCES = ['src', 'reference', 'examples', 'package.json', 'package-lock.json', 'scripts/build.mjs']
+const NODE_ENTRIES = {
+  cli: 'src/app/cli.ts',
+  server: 'src/app/server.ts',
+  worker: 'src/app/worker.ts',
+}
+const SOURCES = [
+  'src',
+  'reference',
+  'examples',
+  'package.json',
+  'package-lock.json',
+  'scripts/build.mjs',
+]
 
 /** Names and times of everything a build depends on. */
 function stampOfSources() {
@@ -16,7 +27,8 @@ function stampOfSources() {
   const visit = (path) => {
     const stat = statSync(path)
     if (!stat.isDirectory()) {
-      if (!path.endsWith('.test.ts')) hash.update(`${path.slice(root.length)} ${stat.mtimeMs} ${stat.size}\n`)
+      if (!path.endsWith('.test.ts'))
+        hash.update(`${path.slice(root.length)} ${stat.mtimeMs} ${stat.size}\n`)
       return
     }
     for (const name of readdirSync(path).sort()) visit(join(path, name))
@@ -70,7 +82,7 @@ async function buildWeb() {
     root: join(root, 'src/app'),
     configFile: false,
     logLevel: 'warn',
-    base: './',
+    base: '/',
     plugins: [react()],
     worker: { format: 'es' },
     build: {

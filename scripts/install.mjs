@@ -25,9 +25,15 @@ export function install({ dev = false } = {}) {
   process.stderr.write('Installing packages (once) ...\n')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(dev ? [] : ['--omit=dev'])]
-  const done = spawnSync(npm, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  const done = spawnSync(npm, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
   if (done.status !== 0) {
-    process.stderr.write('The packages could not be installed. Maybe the network is down: try again.\n')
+    process.stderr.write(
+      'The packages could not be installed. Maybe the network is down: try again.\n',
+    )
     process.exit(done.status ?? 70)
   }
 }

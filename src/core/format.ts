@@ -48,55 +48,60 @@ export interface FormattedFigure {
   readonly unit: string
 }
 
+interface Wording {
+  readonly decimals: (value: number) => number
+  /** What stands after the number, for a currency sign and a language. */
+  readonly unit: (sign: string, language: Language, value: number) => string
+  /** The value is shown divided by this. */
+  readonly over?: (value: number) => number
+}
+
+const fixed = (decimals: number) => () => decimals
+const yearly = (language: Language) => (language === 'fr' ? '/an' : '/yr')
+const kilos = (gas: string) => () => `kg${NO_BREAK}${gas}`
+const isLarge = (value: number) => Math.abs(value) >= 10_000
+
+const WORDINGS: Readonly<Record<string, Wording>> = {
+  money: { decimals: fixed(2), unit: (sign) => sign },
+  'money/unit': { decimals: fixed(2), unit: (sign) => sign },
+  'money/h': { decimals: fixed(2), unit: (sign) => `${sign}/h` },
+  'money/year': {
+    decimals: (value) => (isLarge(value) ? 1 : 0),
+    unit: (sign, language, value) => `${isLarge(value) ? 'k' : ''}${sign}${yearly(language)}`,
+    over: (value) => (isLarge(value) ? 1000 : 1),
+  },
+  ratio: { decimals: shareDecimals, unit: () => '%', over: () => 0.01 },
+  index: { decimals: fixed(2), unit: () => '' },
+  days: {
+    decimals: (value) => (value < 3 && value % 1 !== 0 ? 1 : 0),
+    unit: (_, language) => (language === 'fr' ? 'j' : 'd'),
+  },
+  kgCO2e: { decimals: smallDecimals, unit: kilos('CO₂e') },
+  kgCO2: { decimals: smallDecimals, unit: kilos('CO₂') },
+  kg: { decimals: smallDecimals, unit: () => 'kg' },
+  km: { decimals: fixed(0), unit: () => 'km' },
+  hours: { decimals: (value) => (value < 10 ? 1 : 0), unit: () => 'h' },
+  'units/year': {
+    decimals: (value) => (value < 10 ? 1 : 0),
+    unit: (_, language) => yearly(language),
+  },
+  score: { decimals: fixed(0), unit: () => '/100' },
+  '1/100 orders': {
+    decimals: fixed(1),
+    unit: (_, language) => (language === 'fr' ? 'pour 100' : 'per 100'),
+  },
+  count: { decimals: (value) => (Number.isInteger(value) ? 0 : 1), unit: () => '' },
+}
+
 /** Value and unit with the decimals that the unit asks for: 2 for money per piece, none for days. */
 export function formatParts(value: number, unit: string, format: FigureFormat): FormattedFigure {
   const { language } = format
   const sign = CURRENCY_SIGNS[format.currency ?? 'EUR'] ?? format.currency ?? ''
-  const number = (of: number, decimals: number) =>
-    formatNumber(of, language, format.decimals ?? decimals)
-  const perYear = language === 'fr' ? '/an' : '/yr'
-  switch (unit) {
-    case 'money':
-    case 'money/unit':
-    case 'money/h':
-      return { number: number(value, 2), unit: unit === 'money/h' ? `${sign}/h` : sign }
-    case 'money/year':
-      return Math.abs(value) >= 10_000
-        ? { number: number(value / 1000, 1), unit: `k${sign}${perYear}` }
-        : { number: number(value, 0), unit: `${sign}${perYear}` }
-    case 'ratio':
-      return { number: number(value * 100, shareDecimals(value)), unit: '%' }
-    case 'index':
-      return { number: number(value, 2), unit: '' }
-    case 'days':
-      return {
-        number: number(value, value < 3 && value % 1 !== 0 ? 1 : 0),
-        unit: language === 'fr' ? 'j' : 'd',
-      }
-    case 'kgCO2e':
-    case 'kgCO2':
-    case 'kgCO2e/year':
-    case 'kgCO2/year':
-      return {
-        number: number(value, smallDecimals(value)),
-        unit: `kg${NO_BREAK}${unit.startsWith('kgCO2e') ? 'CO₂e' : 'CO₂'}${unit.endsWith('/year') ? perYear : ''}`,
-      }
-    case 'kg':
-      return { number: number(value, smallDecimals(value)), unit: 'kg' }
-    case 'km':
-      return { number: number(value, 0), unit: 'km' }
-    case 'hours':
-      return { number: number(value, value < 10 ? 1 : 0), unit: 'h' }
-    case 'units/year':
-      return { number: number(value, value < 10 ? 1 : 0), unit: perYear }
-    case 'score':
-      return { number: number(value, 0), unit: '/100' }
-    case '1/100 orders':
-      return { number: number(value, 1), unit: language === 'fr' ? 'pour 100' : 'per 100' }
-    case 'count':
-      return { number: number(value, Number.isInteger(value) ? 0 : 1), unit: '' }
-    default:
-      return { number: number(value, smallDecimals(value)), unit: unitText(unit, sign) }
+  const wording = WORDINGS[unit] ?? { decimals: smallDecimals, unit: () => unitText(unit, sign) }
+  const decimals = format.decimals ?? wording.decimals(value)
+  return {
+    number: formatNumber(value / (wording.over?.(value) ?? 1), language, decimals),
+    unit: wording.unit(sign, language, value),
   }
 }
 

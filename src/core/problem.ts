@@ -48,8 +48,3 @@ export function pathText(path: Path): string {
     )
     .join('')
 }
-
-/** The line after the last case of a union: the compiler asks for the missing one. */
-export function unreachable(value: never): never {
-  throw new Error(`Unexpected value ${JSON.stringify(value)}`)
-}

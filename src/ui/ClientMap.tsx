@@ -6,6 +6,7 @@ import './client-map.css'
 import type { PlacedLabel } from './label-placement.ts'
 import { placeLabels } from './label-placement.ts'
 import { useSpeech } from './language.tsx'
+import type { MapScale } from './log-azimuthal.ts'
 import { clientProjection, mapRadius, REGIONAL, ringsOf, WORLD } from './log-azimuthal.ts'
 
 export type Land = FeatureCollection<Polygon | MultiPolygon, { iso2: string }>
@@ -81,31 +82,13 @@ export function ClientMap(props: ClientMapProps) {
     <figure className="client-map">
       <svg viewBox={`0 0 ${SIZE} ${SIZE}`} role="group" aria-label={props.finding}>
         <circle className="disc" cx={MIDDLE} cy={MIDDLE} r={RIM} />
-        <g aria-hidden="true">
-          {drawn.landPaths.map((country) => (
-            <path
-              key={country.iso2 + country.d.length}
-              className={country.iso2 === client.country ? 'land client' : 'land'}
-              d={country.d}
-            />
-          ))}
-          {ringsOf(scale).map((km) => (
-            <g key={km}>
-              <circle className="ring" cx={MIDDLE} cy={MIDDLE} r={mapRadius(km, scale, RIM)} />
-              <text
-                className="ring-label"
-                x={MIDDLE}
-                y={MIDDLE + mapRadius(km, scale, RIM) + 4}
-                dx={-12}
-              >
-                {speech.figure(km, 'km')}
-              </text>
-            </g>
-          ))}
-          {flows.map((flow) => (
-            <FlowLine key={flow.id} flow={flow} at={at} />
-          ))}
-        </g>
+        <Ground
+          landPaths={drawn.landPaths}
+          scale={scale}
+          country={client.country}
+          flows={flows}
+          at={at}
+        />
         {labels.map((label) => (
           <LabelOf
             key={label.id}
@@ -139,6 +122,46 @@ export function ClientMap(props: ClientMapProps) {
       </button>
       <MapTable {...props} />
     </figure>
+  )
+}
+
+interface GroundProps {
+  readonly landPaths: readonly { readonly iso2: string; readonly d: string }[]
+  readonly scale: MapScale
+  readonly country: string | undefined
+  readonly flows: readonly MapFlow[]
+  readonly at: At
+}
+
+/** Land, rings of distance and flows, under the marks. */
+function Ground({ landPaths, scale, country, flows, at }: GroundProps) {
+  const speech = useSpeech()
+  return (
+    <g aria-hidden="true">
+      {landPaths.map((land) => (
+        <path
+          key={land.iso2 + land.d.length}
+          className={land.iso2 === country ? 'land client' : 'land'}
+          d={land.d}
+        />
+      ))}
+      {ringsOf(scale).map((km) => (
+        <g key={km}>
+          <circle className="ring" cx={MIDDLE} cy={MIDDLE} r={mapRadius(km, scale, RIM)} />
+          <text
+            className="ring-label"
+            x={MIDDLE}
+            y={MIDDLE + mapRadius(km, scale, RIM) + 4}
+            dx={-12}
+          >
+            {speech.figure(km, 'km')}
+          </text>
+        </g>
+      ))}
+      {flows.map((flow) => (
+        <FlowLine key={flow.id} flow={flow} at={at} />
+      ))}
+    </g>
   )
 }
 
@@ -269,24 +292,26 @@ function FlowLine({ flow, at }: { readonly flow: MapFlow; readonly at: At }) {
 function MapTable({ places, finding }: ClientMapProps) {
   const speech = useSpeech()
   return (
-    <table className="hidden">
-      <caption>{finding}</caption>
-      <thead>
-        <tr>
-          <th>{speech.both('lieu', 'place')}</th>
-          <th>{speech.both('activité', 'activity')}</th>
-          <th>{speech.both('part du coût', 'share of cost')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {places.map((place) => (
-          <tr key={place.id}>
-            <td>{place.sub}</td>
-            <td>{place.label}</td>
-            <td>{speech.figure(place.shareRatio, 'ratio')}</td>
+    <div className="hidden">
+      <table>
+        <caption>{finding}</caption>
+        <thead>
+          <tr>
+            <th>{speech.both('lieu', 'place')}</th>
+            <th>{speech.both('activité', 'activity')}</th>
+            <th>{speech.both('part du coût', 'share of cost')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {places.map((place) => (
+            <tr key={place.id}>
+              <td>{place.sub}</td>
+              <td>{place.label}</td>
+              <td>{speech.figure(place.shareRatio, 'ratio')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -108,7 +108,8 @@ function Station({ verb, index, answer }: StationProps) {
   const { x, y, left } = stationAt(index)
   const offset = left ? -18 : 18
   const style = { left: `${((x + offset) / WIDTH) * 100}%`, top: `${(y / HEIGHT) * 100}%` }
-  const className = left ? 'station left' : 'station'
+  const height = index === 0 || index === 9 ? ' high' : index === 4 || index === 5 ? ' low' : ''
+  const className = `station${left ? ' left' : ''}${height}`
   const text = (
     <>
       <span className="verb">{speech.say(verb.name)}</span>

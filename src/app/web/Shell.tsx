@@ -61,58 +61,13 @@ export function Shell() {
         client={clientLine(chain, speech)}
         onSearch={() => setSearching(true)}
       />
-      <Suspense fallback={<Waiting />}>
-        <Switch>
-          <Route path="/chaines">
-            <ChainsScreen current={chain.loaded} open={chain.open} />
-          </Route>
-          <Route>
-            {document === undefined ? (
-              chain.failure === undefined ? (
-                <Waiting />
-              ) : (
-                <Failure
-                  failure={chain.failure}
-                  problems={chain.problems}
-                  retry={() => void chain.open()}
-                />
-              )
-            ) : (
-              <Switch>
-                <Route path="/voir">
-                  <SeeScreen
-                    document={document}
-                    selectedId={selected}
-                    onSelect={setSelected}
-                    onExplain={explain}
-                  />
-                </Route>
-                <Route path="/voir/canevas">
-                  <CanvasScreen document={document} />
-                </Route>
-                <Route path="/">
-                  <HomeScreen
-                    document={document}
-                    land={chain.land}
-                    sea={chain.sea}
-                    drawing={chain.drawing}
-                    onExplain={explain}
-                    onSelectStage={select}
-                  />
-                </Route>
-                <Route>
-                  <main className="page">
-                    <h1 className="finding">
-                      {speech.both('Cette page n’existe pas.', 'There is no such page.')}
-                    </h1>
-                    <Link href="/">{speech.both('Revenir à la boucle', 'Back to the loop')}</Link>
-                  </main>
-                </Route>
-              </Switch>
-            )}
-          </Route>
-        </Switch>
-      </Suspense>
+      <Pages
+        chain={chain}
+        selected={selected}
+        onSelect={setSelected}
+        onSelectStage={select}
+        onExplain={explain}
+      />
       {explained && (
         <ExplanationPanel
           explained={explained}
@@ -125,6 +80,74 @@ export function Shell() {
       )}
       {searching && <CommandPalette entries={entries} onClose={() => setSearching(false)} />}
     </>
+  )
+}
+
+interface PagesProps {
+  readonly chain: ReturnType<typeof useChain>
+  readonly selected: string | undefined
+  readonly onSelect: (stageId: string) => void
+  /** Chooses a stage and goes to its page. */
+  readonly onSelectStage: (stageId: string) => void
+  readonly onExplain: (figureId: string) => void
+}
+
+function Pages({ chain, selected, onSelect, onSelectStage, onExplain }: PagesProps) {
+  const speech = useSpeech()
+  const { document } = chain
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        <Route path="/chaines">
+          <ChainsScreen current={chain.loaded} open={chain.open} />
+        </Route>
+        <Route>
+          {document === undefined ? (
+            chain.failure === undefined ? (
+              <Waiting />
+            ) : (
+              <Failure
+                failure={chain.failure}
+                problems={chain.problems}
+                retry={() => void chain.open()}
+              />
+            )
+          ) : (
+            <Switch>
+              <Route path="/voir">
+                <SeeScreen
+                  document={document}
+                  selectedId={selected}
+                  onSelect={onSelect}
+                  onExplain={onExplain}
+                />
+              </Route>
+              <Route path="/voir/canevas">
+                <CanvasScreen document={document} />
+              </Route>
+              <Route path="/">
+                <HomeScreen
+                  document={document}
+                  land={chain.land}
+                  sea={chain.sea}
+                  drawing={chain.drawing}
+                  onExplain={onExplain}
+                  onSelectStage={onSelectStage}
+                />
+              </Route>
+              <Route>
+                <main className="page">
+                  <h1 className="finding">
+                    {speech.both('Cette page n’existe pas.', 'There is no such page.')}
+                  </h1>
+                  <Link href="/">{speech.both('Revenir à la boucle', 'Back to the loop')}</Link>
+                </main>
+              </Route>
+            </Switch>
+          )}
+        </Route>
+      </Switch>
+    </Suspense>
   )
 }
 

@@ -46,7 +46,8 @@ export const COMPONENTS: readonly Component[] = [
 ]
 
 export const COST_COUNT = COST_COMPONENTS.length
-export const CARBON_START = COST_COUNT
+/** Carbon columns come right after the cost columns. */
+export const CARBON_START = COST_COMPONENTS.length
 export const CARBON_COUNT = CARBON_COMPONENTS.length
 export const DAYS = COMPONENTS.indexOf('days')
 export const HOURS = COMPONENTS.indexOf('hours')

@@ -23,18 +23,18 @@ export function needMatrix(
   const value = new Float64Array(limit)
   let count = 0
   for (let node = 0; node < nodeCount; node++) {
-    for (let s = supplies.start[node] ?? 0; s < (supplies.start[node + 1] ?? 0); s++) {
-      const stage = supplies.stage[s] ?? 0
-      const factor = (supplies.factor[s] ?? 0) * weight(stage)
+    for (let s = supplies.start[node]!; s < supplies.start[node + 1]!; s++) {
+      const stage = supplies.stage[s]!
+      const factor = supplies.factor[s]! * weight(stage)
       if (factor === 0) continue
-      for (let arc = inputStart[stage] ?? 0; arc < (inputStart[stage + 1] ?? 0); arc++) {
+      for (let arc = inputStart[stage]!; arc < inputStart[stage + 1]!; arc++) {
         row[count] = node
-        column[count] = inputNode[arc] ?? 0
-        value[count] = factor * (inputPerUnit[arc] ?? 0)
+        column[count] = inputNode[arc]!
+        value[count] = factor * inputPerUnit[arc]!
         count += 1
       }
     }
-    const m = market[node] ?? -1
+    const m = market[node]!
     for (const input of m < 0 ? [] : (network.handInputs[m] ?? [])) {
       row[count] = node
       column[count] = input
@@ -61,7 +61,7 @@ function marketOfNode(network: Network): Int32Array {
 function countArcs(network: Network, supplies: Supplies): number {
   let count = network.handInputs.reduce((sum, inputs) => sum + inputs.length, 0)
   for (const stage of supplies.stage) {
-    count += (network.inputStart[stage + 1] ?? 0) - (network.inputStart[stage] ?? 0)
+    count += network.inputStart[stage + 1]! - network.inputStart[stage]!
   }
   return count
 }

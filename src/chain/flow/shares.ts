@@ -25,21 +25,21 @@ export function resolveShares(
   const open = new Int32Array(nodeCount)
   const shares = new Float64Array(stageNode.length)
   for (let stage = 0; stage < stageNode.length; stage++) {
-    const node = stageNode[stage] ?? -1
+    const node = stageNode[stage]!
     if (node < 0) continue
     const share = givenShare(chain, stage)
-    if (share === undefined) open[node] = (open[node] ?? 0) + 1
-    else given[node] = (given[node] ?? 0) + share
+    if (share === undefined) open[node] = open[node]! + 1
+    else given[node] = given[node]! + share
   }
   const isCoProduct = new Uint8Array(nodeCount)
   for (const { node } of coProducts) isCoProduct[node] = 1
   for (let stage = 0; stage < stageNode.length; stage++) {
-    const node = stageNode[stage] ?? -1
+    const node = stageNode[stage]!
     if (node < 0) continue
     const share = givenShare(chain, stage)
-    const sum = given[node] ?? 0
+    const sum = given[node]!
     if (share === undefined) {
-      shares[stage] = isCoProduct[node] ? 0 : Math.max(0, 1 - sum) / (open[node] ?? 1)
+      shares[stage] = isCoProduct[node] ? 0 : Math.max(0, 1 - sum) / open[node]!
     } else {
       shares[stage] = open[node] || isCoProduct[node] ? share : share / (sum || 1)
     }

@@ -5,7 +5,7 @@ import { COLUMNS, column, HOURS } from './components.ts'
 import { defaultsOf } from './defaults.ts'
 import type { Network } from './network.ts'
 import { drivingOutput } from './network.ts'
-import type { TermContext, TermSink } from './terms.ts'
+import type { ProcessAt, TermContext, TermSink } from './terms.ts'
 import { emitLane, emitProcess } from './terms.ts'
 
 /** Figures of every stage per unit supplied: row = stage, columns as in `COMPONENTS`. */
@@ -64,17 +64,7 @@ export function emitStage(
   const { chain, processCount } = network
   const process = chain.processes[stage]
   if (process) {
-    const site = chain.sites[network.placeIndex.get(process.site) ?? -1]
-    const output = drivingOutput(process)
-    const item = output && chain.items[network.itemIndex.get(output.item) ?? -1]
-    const isLeaf = process.kind === 'buy' && (process.inputs?.length ?? 0) === 0
-    const at = {
-      country: site?.country ?? '',
-      runsPerUnit: network.runsPerUnit[stage] ?? 1,
-      unitsPerYear,
-      boughtCarbonKgCo2ePerUnit: isLeaf ? (item?.carbonKgCo2ePerUnit ?? 0) : 0,
-    }
-    emitProcess(process, at, context, sink)
+    emitProcess(process, processAt(network, stage, unitsPerYear), context, sink)
     return
   }
   const lane = chain.lanes[stage - processCount]
@@ -82,6 +72,20 @@ export function emitStage(
   const item = chain.items[network.itemIndex.get(lane.item) ?? -1]
   const at = { massKgPerUnit: item?.massKgPerUnit ?? 0, straightKm: straightKm(network, stage) }
   emitLane(lane, at, context, sink)
+}
+
+function processAt(network: Network, stage: number, unitsPerYear: number): ProcessAt {
+  const { chain } = network
+  const process = chain.processes[stage]!
+  const output = drivingOutput(process)
+  const item = output && chain.items[network.itemIndex.get(output.item)!]
+  const isLeaf = process.kind === 'buy' && !process.inputs?.length
+  return {
+    country: chain.sites[network.placeIndex.get(process.site)!]!.country,
+    runsPerUnit: network.runsPerUnit[stage]!,
+    unitsPerYear,
+    boughtCarbonKgCo2ePerUnit: (isLeaf && item?.carbonKgCo2ePerUnit) || 0,
+  }
 }
 
 /** Great-circle distance between the two ends of a lane. */

@@ -205,16 +205,16 @@ function completeTable(
   for (let stage = 0; stage < stageCount; stage++) {
     if ((rates.total[stage] ?? 1) === 1) continue
     let base = 0
-    for (let arc = inputStart[stage] ?? 0; arc < (inputStart[stage + 1] ?? 0); arc++) {
-      base += (nodeValue[inputNode[arc] ?? 0] ?? 0) * (inputPerUnit[arc] ?? 0)
+    for (let arc = inputStart[stage]!; arc < inputStart[stage + 1]!; arc++) {
+      base += nodeValue[inputNode[arc]!]! * inputPerUnit[arc]!
     }
-    const price = crossings.price[stage] ?? NaN
-    if (!Number.isNaN(price)) base = price * (inputPerUnit[inputStart[stage] ?? 0] ?? 1)
-    const insured = base * (rates.insurance[stage] ?? 0)
-    const taxed = (base + insured + at(table, stage, CARRIAGE)) * (rates.duty[stage] ?? 0)
+    const price = crossings.price[stage]!
+    if (!Number.isNaN(price)) base = price * (inputPerUnit[inputStart[stage]!] ?? 1)
+    const insured = base * rates.insurance[stage]!
+    const taxed = (base + insured + at(table, stage, CARRIAGE)) * rates.duty[stage]!
     table[stage * COLUMNS + INSURANCE] = insured
     table[stage * COLUMNS + DUTY] = taxed
-    table[stage * COLUMNS + INTEREST] = base * (rates.interest[stage] ?? 0)
+    table[stage * COLUMNS + INTEREST] = base * rates.interest[stage]!
   }
 }
 

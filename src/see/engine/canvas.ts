@@ -41,7 +41,8 @@ export interface CanvasLine {
 }
 
 export interface Canvas {
-  readonly modelType: BusinessModel
+  /** Undefined when the chain is none of the seven: it stays far. */
+  readonly modelType: BusinessModel | undefined
   readonly model: Words
   readonly blocks: Readonly<Record<CanvasBlock, readonly CanvasLine[]>>
 }
@@ -67,6 +68,10 @@ const MODEL_WORDS: Readonly<Record<BusinessModel, Words>> = {
   ),
   service: words('Service : l’usage plutôt que l’objet. | Service: use rather than the object.'),
 }
+
+const NO_MODEL = words(
+  'Aucun des sept modèles de proximité : la chaîne reste loin. | None of the seven models of proximity: the chain stays far.',
+)
 
 /** What each type of model brings, from the study's rows B3 to B11: to be confirmed by the firm. */
 const SUGGESTIONS: Readonly<Record<BusinessModel, Partial<Record<CanvasBlock, string>>>> = {
@@ -113,7 +118,7 @@ export function canvasOf(input: CanvasInput): Canvas {
   const read = linesOf(input)
   const blocks = Object.fromEntries(
     BLOCKS.map((block) => {
-      const suggestion = SUGGESTIONS[modelType][block]
+      const suggestion = modelType && SUGGESTIONS[modelType][block]
       const extra: CanvasLine[] =
         suggestion === undefined ? [] : [{ text: words(suggestion), origin: 'model' }]
       return [
@@ -122,11 +127,11 @@ export function canvasOf(input: CanvasInput): Canvas {
       ]
     }),
   ) as Record<CanvasBlock, CanvasLine[]>
-  return { modelType, model: MODEL_WORDS[modelType], blocks }
+  return { modelType, model: modelType ? MODEL_WORDS[modelType] : NO_MODEL, blocks }
 }
 
 /** Type of model, from billing, policy and where the cost is formed. */
-function deduced({ chain, axes, rows }: CanvasInput): BusinessModel {
+function deduced({ chain, axes, rows }: CanvasInput): BusinessModel | undefined {
   if (chain.markets.some((market) => market.billing === 'rent' || market.billing === 'performance'))
     return 'service'
   const kinds = new Set(axes.items.map((item) => item.policy))
@@ -135,7 +140,7 @@ function deduced({ chain, axes, rows }: CanvasInput): BusinessModel {
   const home = chain.chain.homeRegion.slice(0, 2)
   const cost = rows.reduce((sum, row) => sum + row.costPerUnit, 0)
   const atHome = rows.reduce((sum, row) => sum + (row.country === home ? row.costPerUnit : 0), 0)
-  return atHome > 0.8 * cost ? 'national' : 'distributed'
+  return atHome > 0.8 * cost ? 'national' : undefined
 }
 
 function named(part: { readonly name: string; readonly nameEn?: string }, more = ''): Words {
@@ -178,12 +183,10 @@ function linesOf({ chain, rows, proximity, axes }: CanvasInput): Record<CanvasBl
           fr: `proximité ${FORM_WORDS[form].fr} : ${Math.round(score ?? 0)}/100`,
           en: `${FORM_WORDS[form].en} proximity: ${Math.round(score ?? 0)}/100`,
         })),
-      ...axes.items
-        .slice(0, 1)
-        .map((item): Words => ({
-          fr: `${item.options} déclinaison${item.options > 1 ? 's' : ''}`,
-          en: `${item.options} variant${item.options > 1 ? 's' : ''}`,
-        })),
+      ...axes.items.slice(0, 1).map((item): Words => ({
+        fr: `${item.options} déclinaison${item.options > 1 ? 's' : ''}`,
+        en: `${item.options} variant${item.options > 1 ? 's' : ''}`,
+      })),
       ...chain.items.flatMap((item) =>
         (item.labels ?? []).map((label): Words => ({
           fr: `${label.label}${label.evidence ? '' : ' (non prouvé)'}`,

@@ -47,9 +47,10 @@ const INSURANCE = column('cost.insurance')
 export function chainValue(flow: Flow, supplies: readonly Supply[]): ChainValue {
   const builder = new VertexBuilder(flow)
   addNodes(builder)
+  addStages(builder)
   for (let stage = 0; stage < flow.network.stageCount; stage++) {
-    if (flow.activity[stage] === 0) builder.addStage(stage, '', -1, -1)
-    else if (stage < flow.network.processCount) addProcess(builder, stage, supplies[stage]!)
+    if (flow.activity[stage] === 0) continue
+    if (stage < flow.network.processCount) addProcess(builder, stage, supplies[stage]!)
     else addLane(builder, stage)
   }
   addMargins(builder)
@@ -70,13 +71,21 @@ function addNodes(builder: VertexBuilder): void {
   }
 }
 
+/** A process stands at its site; a lane is nobody's place. */
+function addStages(builder: VertexBuilder): void {
+  const { network, owners } = builder.flow
+  for (let stage = 0; stage < network.stageCount; stage++) {
+    const place = stage < network.processCount ? stagePlaces(network, stage)[0] : -1
+    const country = placeCountry(network, place) ?? ''
+    builder.addStage(stage, country, owners.stage[stage]!, place)
+  }
+}
+
 function addProcess(builder: VertexBuilder, stage: number, supply: Supply): void {
-  const { network, owners, table } = builder.flow
+  const { network, table } = builder.flow
   const process = network.chain.processes[stage]!
   const [place] = stagePlaces(network, stage)
   const here = placeCountry(network, place) ?? ''
-  const actor = owners.stage[stage]!
-  builder.addStage(stage, here, actor, place)
   const at = (component: number) => table[stage * COLUMNS + component]!
   const own = ADDED.reduce((total, component) => total + at(component), 0)
   builder.addOwn(stage, own)
@@ -94,7 +103,6 @@ function addProcess(builder: VertexBuilder, stage: number, supply: Supply): void
 function addLane(builder: VertexBuilder, stage: number): void {
   const { network, owners, table } = builder.flow
   const carrier = owners.stage[stage]!
-  builder.addStage(stage, '', carrier, -1)
   const paid = table[stage * COLUMNS + CARRIAGE]! + table[stage * COLUMNS + INSURANCE]!
   const actor = network.chain.actors[carrier]
   if (actor) {

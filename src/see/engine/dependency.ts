@@ -1,48 +1,85 @@
+import type { Flow } from '../../chain/flow/flow.ts'
+import type { Positions } from '../../chain/flow/positions.ts'
+import type { ChainValue } from './chain-value.ts'
+import { chainValue } from './chain-value.ts'
+import { addTo, concentrationOf } from './concentration.ts'
+import type { Exposure } from './exposures.ts'
+import { exposuresOf } from './exposures.ts'
 import type { InputDependency } from './inputs.ts'
-import type { SinglePoint, TierDependency } from './tiers.ts'
+import { inputsOf } from './inputs.ts'
+import { makersOf } from './makers.ts'
+import { ownerGroups } from './owner-groups.ts'
+import type { SinglePoint } from './single-points.ts'
+import { singlePoints } from './single-points.ts'
+import { suppliesOf } from './supply.ts'
+import type { TierDependency } from './tiers.ts'
+import { tiersOf } from './tiers.ts'
 
-/** What the product owes to one country, owner group or firm; shares of its value, 0 to 1. */
-export interface Exposure {
-  readonly kind: 'country' | 'owner' | 'firm'
-  /** ISO 3166-1 alpha-2 of a country, id of an actor, name of an owner group. */
-  readonly key: string
-  /** Value that comes straight from it: added at tier 1, or taken by tier 1 from it. */
-  readonly directShare: number
-  /** Value added by it, or bought from it outside, through all tiers. */
-  readonly valueShare: number
-  readonly valuePerYear: number
-  /** Value whose path crosses it; undefined when only a bound was computed. */
-  readonly atRiskShare: number | undefined
-  /** Upper bound of the share at risk; the share itself when it is known. */
-  readonly atRiskBound: number
-  /** The home country, or the lead actor and its group. */
-  readonly isHome: boolean
-}
-
+/** On whom the product depends: at tier 1, through all tiers, input by input. Plain data. */
 export interface Dependency {
   readonly homeCountry: string
-  /** Value of what is sold, less duties, interest and losses, in the currency of the chain. */
+  /** Value of what is sold, less duties and interest, in the currency of the chain. */
   readonly valuePerYear: number
-  /** Margins below zero: left out of every share. */
+  /** Costs and margins below zero: left out of every share. */
   readonly lossPerYear: number
   /** Largest value first. */
   readonly countries: readonly Exposure[]
-  /** Largest value or risk first, at most `MAX_EXPOSURES`. */
+  /** The 100 with the largest value at risk, largest value first. */
   readonly owners: readonly Exposure[]
   readonly firms: readonly Exposure[]
-  /** Largest value first, at most `MAX_INPUTS`; counts and means are over all `inputCount`. */
+  /** HHI of value by country through all tiers; undefined when nothing is sold. */
+  readonly concentration: number | undefined
+  /** Mean HHI of the inputs weighted by value: over countries, over firms where all are named. */
+  readonly inputCountryConcentration: number | undefined
+  readonly inputFirmConcentration: number | undefined
+  /** The 200 largest; counts and means are over all `inputCount`. */
   readonly inputs: readonly InputDependency[]
   readonly inputCount: number
   readonly singleFirmCount: number
   readonly singleCountryCount: number
-  /** Mean HHI of the inputs weighted by value, 0 to 1; undefined when nothing is taken. */
-  readonly countryConcentration: number | undefined
-  readonly firmConcentration: number | undefined
-  /** HHI of value by country through all tiers. */
-  readonly valueConcentration: number | undefined
   /** From the product up to raw materials. */
   readonly tiers: readonly TierDependency[]
-  /** Deepest item that one firm is alone to supply; that one country is alone to supply. */
-  readonly deepestFirm: SinglePoint | undefined
-  readonly deepestCountry: SinglePoint | undefined
+  /** Items that one firm alone supplies, deepest first. */
+  readonly singles: readonly SinglePoint[]
+  /** Items that one country alone supplies, deepest first, abroad before home. */
+  readonly singleCountries: readonly SinglePoint[]
+  /** The deeper of both lists; the firm when they are as deep. */
+  readonly deepest: SinglePoint | undefined
+}
+
+/** Everything about dependency that follows from a year of the chain. */
+export function dependencyOf(flow: Flow, { tier }: Pick<Positions, 'tier'>): Dependency {
+  const supplies = suppliesOf(flow)
+  const value = chainValue(flow, supplies)
+  const owners = ownerGroups(flow.network.chain)
+  const inputs = inputsOf({ flow, supplies, makers: makersOf(flow), owners, tier })
+  const points = singlePoints(flow, supplies, tier)
+  const homeCountry = flow.network.chain.chain.homeRegion.slice(0, 2)
+  const [firm, country] = [points.firms[0], points.countries[0]]
+  return {
+    homeCountry,
+    valuePerYear: value.look.totalValue,
+    lossPerYear: value.lossPerYear,
+    ...exposuresOf(value, owners),
+    concentration: valueConcentration(value),
+    inputCountryConcentration: inputs.countryConcentration,
+    inputFirmConcentration: inputs.firmConcentration,
+    inputs: inputs.largest,
+    inputCount: inputs.count,
+    singleFirmCount: inputs.singleFirmCount,
+    singleCountryCount: inputs.singleCountryCount,
+    tiers: tiersOf({ value, owners, inputs, tier, homeCountry, isSingleItem: points.isSingleItem }),
+    singles: points.firms,
+    singleCountries: points.countries,
+    deepest: (country?.tier ?? 0) > (firm?.tier ?? 0) ? country : firm,
+  }
+}
+
+function valueConcentration({ look, countryOf, countries }: ChainValue): number | undefined {
+  const amounts = new Map<number, number>()
+  countryOf.forEach((country, vertex) => {
+    const amount = look.output[vertex]! * look.addedPerUnit[vertex]!
+    if (amount > 0) addTo(amounts, country, amount)
+  })
+  return concentrationOf(amounts, (country) => countries[country]!)?.hhi
 }

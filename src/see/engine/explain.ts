@@ -122,24 +122,30 @@ function resolve(input: FigureInput, context: ExplainContext): ExplainedInput[] 
 /** Fields left empty are not inputs: a default stands in, and is listed as such. */
 function resolveField(found: FieldValue | undefined): ExplainedInput[] {
   if (!found || found.value === undefined) return []
-  const { estimate, field } = found
+  const { field, partName, partNameEn } = found
   return [
     {
-      label: {
-        fr: `${found.partName} : ${field.label.fr}`,
-        en: `${found.partNameEn}: ${field.label.en}`,
-      },
+      label: { fr: `${partName} : ${field.label.fr}`, en: `${partNameEn}: ${field.label.en}` },
       value: found.value as number | string,
       unit: field.type === 'number' ? field.unit : '',
-      origin: estimate?.status ?? 'given',
       fieldKey: found.key,
-      ...(estimate?.low === undefined ? {} : { low: estimate.low }),
-      ...(estimate?.high === undefined ? {} : { high: estimate.high }),
-      ...(estimate?.source === undefined && estimate?.reason === undefined
-        ? {}
-        : { source: estimate.source ?? estimate.reason ?? '' }),
+      ...doubtOf(found),
     },
   ]
+}
+
+function doubtOf({
+  estimate,
+}: FieldValue): Pick<ExplainedInput, 'origin' | 'low' | 'high' | 'source'> {
+  if (!estimate) return { origin: 'given' }
+  const { low, high } = estimate
+  const source = estimate.source ?? estimate.reason
+  return {
+    origin: estimate.status,
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    ...(source === undefined ? {} : { source }),
+  }
 }
 
 function sourceText({ source, year, verified }: Provenance): string {

@@ -115,8 +115,7 @@ export function axesFigures(axes: Axes): Figure[] {
   const figure = (
     id: string,
     value: number | undefined,
-    label: string,
-    formula: string,
+    [label, formula]: readonly [string, string],
     inputs: string[],
   ): Figure => ({
     id,
@@ -131,15 +130,19 @@ export function axesFigures(axes: Axes): Figure[] {
     figure(
       'axes.personalised',
       axes.personalised,
-      'personnalisé | personalised',
-      'moyenne de la part faite après la commande, du choix offert (log, 10 000 déclinaisons = 1) et de la part configurée | mean of the share made after the order, the choice offered (log, 10,000 variants = 1) and the share configured',
+      [
+        'personnalisé | personalised',
+        'moyenne de la part faite après la commande, du choix offert (log, 10 000 déclinaisons = 1) et de la part configurée | mean of the share made after the order, the choice offered (log, 10,000 variants = 1) and the share configured',
+      ],
       ['proximity.process-simple.afterOrder', 'proximity.process-advanced.configured'],
     ),
     figure(
       'axes.territorialised',
       axes.territorialised,
-      'territorialisé | territorialised',
-      'coût pondéré par sa proximité : 1 à moins de 100 km, 0 au-delà de 10 000, logarithme entre | cost weighted by nearness: 1 within 100 km, 0 beyond 10,000, logarithm between',
+      [
+        'territorialisé | territorialised',
+        'coût pondéré par sa proximité : 1 à moins de 100 km, 0 au-delà de 10 000, logarithme entre | cost weighted by nearness: 1 within 100 km, 0 beyond 10,000, logarithm between',
+      ],
       ['total.cost'],
     ),
   ]

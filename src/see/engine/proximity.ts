@@ -6,6 +6,8 @@ import { words } from '../../core/schema.ts'
 import type { Figure, FigureInput, FigureUnit } from '../model.ts'
 import { policyOf } from './lead-time.ts'
 import type { LeadTime } from './lead-time.ts'
+import type { ScoreRules } from './proximity-rules.ts'
+import { DEFAULT_RULES, scoreAt } from './proximity-rules.ts'
 import type { StageRow } from './stages.ts'
 
 /** The six forms of proximity of the study (access is geographic). */
@@ -36,80 +38,6 @@ export interface Indicator {
   readonly unit: FigureUnit
   readonly value: number | undefined
   readonly inputs: readonly FigureInput[]
-}
-
-/** How an indicator becomes a score: straight lines between points, flat outside them. */
-export type ScoreRules = Readonly<
-  Record<string, readonly (readonly [value: number, score: number])[]>
->
-
-/**
- * Default rules, a convention of this product that each organisation may change: 100 is the client's
- * own hands, 0 as far as goods travel. Each is monotone: nearer never scores less.
- */
-export const DEFAULT_RULES: ScoreRules = {
-  'proximity.access.km': [
-    [0, 100],
-    [50, 90],
-    [150, 75],
-    [1000, 45],
-    [3500, 20],
-    [10_000, 0],
-  ],
-  'proximity.access.near': [
-    [0, 0],
-    [1, 100],
-  ],
-  'proximity.access.country': [
-    [0, 0],
-    [1, 90],
-  ],
-  'proximity.relational.direct': [
-    [0, 0],
-    [1, 100],
-  ],
-  'proximity.relational.feedback': [
-    [0, 0],
-    [5, 40],
-    [20, 80],
-    [50, 100],
-  ],
-  'proximity.relational.repeat': [
-    [0, 0],
-    [1, 100],
-  ],
-  'proximity.functional.kept': [
-    [0, 0],
-    [1, 100],
-  ],
-  'proximity.functional.availability': [
-    [0.5, 0],
-    [1, 100],
-  ],
-  'proximity.identity.labels': [
-    [0, 0],
-    [1, 100],
-  ],
-  'proximity.identity.published': [
-    [0, 0],
-    [1, 100],
-  ],
-  'proximity.process-simple.afterOrder': [
-    [0, 0],
-    [1, 100],
-  ],
-  'proximity.process-advanced.configured': [
-    [0, 0],
-    [1, 100],
-  ],
-  'proximity.process-advanced.service': [
-    [0, 0],
-    [1, 100],
-  ],
-  'proximity.process-advanced.usage': [
-    [0, 0],
-    [1, 100],
-  ],
 }
 
 export interface FormScore {
@@ -149,25 +77,10 @@ export function proximityProfile(input: ProximityInput): FormScore[] {
   })
 }
 
-/** Score of a value by linear interpolation between the points of a rule. */
-export function scoreAt(points: readonly (readonly [number, number])[], value: number): number {
-  let before = points[0]
-  for (const point of points) {
-    if (value <= point[0]) {
-      if (!before || point[0] === before[0]) return point[1]
-      return before[1] + ((value - before[0]) / (point[0] - before[0])) * (point[1] - before[1])
-    }
-    before = point
-  }
-  return before?.[1] ?? 0
-}
-
 function indicator(
   form: Form,
-  name: string,
-  unit: FigureUnit,
+  [name, unit, label]: readonly [string, FigureUnit, string],
   value: number | undefined,
-  label: string,
   inputs: readonly FigureInput[] = [],
 ): Indicator {
   return { id: `proximity.${form}.${name}`, form, label: words(label), unit, value, inputs }
@@ -204,26 +117,24 @@ function accessIndicators({ rows, flow }: ProximityInput): Indicator[] {
   return [
     indicator(
       'access',
-      'km',
-      'km',
+      [
+        'km',
+        'km',
+        'km de la dernière transformation à la cliente | km from the last transformation to the client',
+      ],
       km,
-      'km de la dernière transformation à la cliente | km from the last transformation to the client',
       inputs,
     ),
     indicator(
       'access',
-      'near',
-      'ratio',
+      ['near', 'ratio', 'part du coût à moins de 100 km | share of cost within 100 km'],
       part((row) => (row.straightKmToClient ?? Infinity) <= 100),
-      'part du coût à moins de 100 km | share of cost within 100 km',
       [{ kind: 'figure', id: 'total.cost' }],
     ),
     indicator(
       'access',
-      'country',
-      'ratio',
+      ['country', 'ratio', 'part du coût dans le pays | share of cost in the country'],
       part((row) => row.country === home),
-      'part du coût dans le pays | share of cost in the country',
       [{ kind: 'figure', id: 'total.cost' }],
     ),
   ]
@@ -255,36 +166,28 @@ function clientIndicators({ flow, lead }: ProximityInput): Indicator[] {
   return [
     indicator(
       'relational',
-      'direct',
-      'ratio',
+      ['direct', 'ratio', 'part vendue en direct | share sold direct'],
       byMarket(chain, (market) =>
         market.channel === undefined ? undefined : DIRECT_CHANNELS.has(market.channel) ? 1 : 0,
       ),
-      'part vendue en direct | share sold direct',
       fields(chain, 'channel'),
     ),
     indicator(
       'relational',
-      'feedback',
-      '1/100 orders',
+      ['feedback', '1/100 orders', 'avis pour 100 commandes | feedback per 100 orders'],
       byMarket(chain, (market) => market.feedbackPer100Orders),
-      'avis pour 100 commandes | feedback per 100 orders',
       fields(chain, 'feedbackPer100Orders'),
     ),
     indicator(
       'relational',
-      'repeat',
-      'ratio',
+      ['repeat', 'ratio', 'clientes qui reviennent | clients who come back'],
       byMarket(chain, (market) => market.repeatRatio),
-      'clientes qui reviennent | clients who come back',
       fields(chain, 'repeatRatio'),
     ),
     indicator(
       'functional',
-      'kept',
-      'ratio',
+      ['kept', 'ratio', 'clientes gardées à ce délai | clients kept at that wait'],
       lead.keptRatio,
-      'clientes gardées à ce délai | clients kept at that wait',
       [
         { kind: 'figure', id: 'lead.kept' },
         { kind: 'figure', id: 'lead.orderToHand' },
@@ -292,10 +195,8 @@ function clientIndicators({ flow, lead }: ProximityInput): Indicator[] {
     ),
     indicator(
       'functional',
-      'availability',
-      'ratio',
+      ['availability', 'ratio', 'disponibilité | availability'],
       byMarket(chain, (market) => market.availabilityRatio),
-      'disponibilité | availability',
       fields(chain, 'availabilityRatio'),
     ),
   ]
@@ -315,17 +216,21 @@ function itemIndicators({ flow }: ProximityInput): Indicator[] {
   return [
     indicator(
       'identity',
-      'labels',
-      'ratio',
+      [
+        'labels',
+        'ratio',
+        `labels prouvés sur ${labels.length} | labels proven of ${labels.length}`,
+      ],
       labels.length > 0 ? proven / labels.length : undefined,
-      `labels prouvés sur ${labels.length} | labels proven of ${labels.length}`,
     ),
     indicator(
       'identity',
-      'published',
-      'ratio',
+      [
+        'published',
+        'ratio',
+        'coûts publiés (prix, environnement) | costs published (price, environment)',
+      ],
       told.length > 0 ? told.filter(Boolean).length / told.length : undefined,
-      'coûts publiés (prix, environnement) | costs published (price, environment)',
       [...keys('costSheetPublished'), ...keys('environmentalCostPublished')],
     ),
   ]
@@ -336,38 +241,30 @@ function processIndicators(input: ProximityInput): Indicator[] {
   return [
     indicator(
       'process-simple',
-      'afterOrder',
-      'ratio',
+      ['afterOrder', 'ratio', 'part du coût après la commande | share of cost after the order'],
       costAfterOrder(input),
-      'part du coût après la commande | share of cost after the order',
       [{ kind: 'figure', id: 'lead.orderToHand' }],
     ),
     indicator(
       'process-advanced',
-      'configured',
-      'ratio',
+      ['configured', 'ratio', 'part configurée ou co-conçue | share configured or co-designed'],
       byMarket(chain, (market) => market.configuredRatio),
-      'part configurée ou co-conçue | share configured or co-designed',
       fields(chain, 'configuredRatio'),
     ),
     indicator(
       'process-advanced',
-      'service',
-      'ratio',
+      ['service', 'ratio', 'part vendue comme service | share sold as a service'],
       byMarket(chain, (market) =>
         market.billing === undefined ? undefined : market.billing === 'sale' ? 0 : 1,
       ),
-      'part vendue comme service | share sold as a service',
       fields(chain, 'billing'),
     ),
     indicator(
       'process-advanced',
-      'usage',
-      'ratio',
+      ['usage', 'ratio', 'usage mesuré | usage measured'],
       byMarket(chain, (market) =>
         market.usageKnown === undefined ? undefined : market.usageKnown ? 1 : 0,
       ),
-      'usage mesuré | usage measured',
       fields(chain, 'usageKnown'),
     ),
   ]

@@ -74,12 +74,12 @@ function stageRow(input: StageInput, stage: number, km: Float64Array): StageRow 
   const { flow, accounts, positions, centre } = input
   const { network, table } = flow
   const units = Math.max(accounts.unitsSoldPerYear, Number.MIN_VALUE)
-  const perSold = (flow.activity[stage] ?? 0) / units
+  const perSold = flow.activity[stage]! / units
   const [from, to] = stagePlaces(network, stage)
   const country = placeCountry(network, to)
   const origin = placePoint(network, from)
   const point = placePoint(network, to)
-  const distance = km[stage] ?? NaN
+  const distance = km[stage]!
   const actor = network.chain.actors[flow.owners.stage[stage] ?? -1]
   const names = stageNames(flow, stage)
   // Written field by field: a spread would put each of a million rows in dictionary mode.
@@ -95,18 +95,18 @@ function stageRow(input: StageInput, stage: number, km: Float64Array): StageRow 
     country,
     actor: actor?.id,
     owner: actor === undefined ? undefined : (actor.owner ?? actor.id),
-    tier: positions.tier[stage] ?? 0,
-    unitsPerYear: flow.activity[stage] ?? 0,
-    costPerYear: accounts.stageCostPerYear[stage] ?? 0,
-    costPerUnit: (accounts.stageCostPerYear[stage] ?? 0) / units,
-    valueAddedPerUnit: (accounts.stageValueAddedPerYear[stage] ?? 0) / units,
-    days: table[stage * COLUMNS + DAYS] ?? 0,
+    tier: positions.tier[stage]!,
+    unitsPerYear: flow.activity[stage]!,
+    costPerYear: accounts.stageCostPerYear[stage]!,
+    costPerUnit: accounts.stageCostPerYear[stage]! / units,
+    valueAddedPerUnit: accounts.stageValueAddedPerYear[stage]! / units,
+    days: table[stage * COLUMNS + DAYS]!,
     carbonKgCo2ePerUnit: perSold * stageCarbon(flow, stage),
-    daysToClient: positions.stageDays[stage] ?? 0,
-    carriedKmToClient: positions.stageKm[stage] ?? 0,
+    daysToClient: positions.stageDays[stage]!,
+    carriedKmToClient: positions.stageKm[stage]!,
     straightKmToClient: Number.isNaN(distance) ? undefined : distance,
-    upstreamness: positions.upstreamness[stage] ?? 1,
-    km: table[stage * COLUMNS + KM] ?? 0,
+    upstreamness: positions.upstreamness[stage]!,
+    km: table[stage * COLUMNS + KM]!,
     step: proximityStep(Number.isNaN(distance) ? Infinity : distance, country, centre),
     siteId: network.chain.processes[stage]?.site,
     latitudeDeg: point?.latitudeDeg,

@@ -250,36 +250,46 @@ function makersOf(flow: Flow): (node: number) => Map<number, number> {
 
 /** Inputs of processes that one firm supplies alone, other than the firm that takes them. */
 function singleSources(flow: Flow, positions: Positions): SingleSource[] {
-  const { network, owners, required, nodeValue } = flow
-  const { chain, processCount, inputStart, inputNode } = network
+  const { network } = flow
   const makers = makersOf(flow)
-  const found = new Map<string, SingleSource>()
-  for (let stage = 0; stage < processCount; stage++) {
-    if ((flow.activity[stage] ?? 0) === 0) continue
-    for (let arc = inputStart[stage] ?? 0; arc < (inputStart[stage + 1] ?? 0); arc++) {
-      const node = inputNode[arc] ?? 0
-      const item = chain.items[network.nodeItem[node] ?? -1]
-      const sources = [...makers(node).keys()]
-      const actors = new Set(sources.map((each) => supplierOf(flow, each)))
-      const [actor = -1] = actors
-      const [maker = -1] = sources
-      if (!item || actors.size !== 1 || actor < 0 || actor === (owners.stage[stage] ?? -1)) continue
-      if (found.has(item.id)) continue
-      const link = chain.links.find((each) => each.supplier === chain.actors[actor]?.id)
-      found.set(item.id, {
-        itemId: item.id,
-        item: item.name,
-        itemEn: item.nameEn ?? item.name,
-        tier: positions.tier[maker] ?? 0,
-        actor: chain.actors[actor]?.name ?? '',
-        country: stageCountry(flow, maker),
-        valuePerYear: (required[node] ?? 0) * (nodeValue[node] ?? 0),
-        switchingMonths: link?.switchingMonths,
-        governance: link?.governance,
-      })
+  const found = new Map<number, SingleSource>()
+  for (let stage = 0; stage < network.processCount; stage++) {
+    if (flow.activity[stage] === 0) continue
+    for (const node of network.inputNode.subarray(
+      network.inputStart[stage],
+      network.inputStart[stage + 1],
+    )) {
+      const item = network.nodeItem[node]!
+      const single = item < 0 || found.has(item) ? undefined : singleAt(flow, stage, node, makers)
+      if (single) found.set(item, { ...single, tier: positions.tier[single.maker] ?? 0 })
     }
   }
   return [...found.values()].sort((a, b) => b.valuePerYear - a.valuePerYear).slice(0, 500)
+}
+
+/** The one firm behind an input of a stage; undefined when there are several, or none named. */
+// eslint-disable-next-line max-params
+function singleAt(flow: Flow, stage: number, node: number, makers: ReturnType<typeof makersOf>) {
+  const { network, owners } = flow
+  const { chain } = network
+  const sources = [...makers(node).keys()]
+  const actors = new Set(sources.map((each) => supplierOf(flow, each)))
+  const [actor = -1] = actors
+  const [maker = -1] = sources
+  if (actors.size !== 1 || actor < 0 || actor === owners.stage[stage]) return undefined
+  const item = chain.items[network.nodeItem[node]!]!
+  const link = chain.links.find((each) => each.supplier === chain.actors[actor]?.id)
+  return {
+    maker,
+    itemId: item.id as string,
+    item: item.name,
+    itemEn: item.nameEn ?? item.name,
+    actor: chain.actors[actor]?.name ?? '',
+    country: stageCountry(flow, maker),
+    valuePerYear: flow.required[node]! * flow.nodeValue[node]!,
+    switchingMonths: link?.switchingMonths as number | undefined,
+    governance: link?.governance as string | undefined,
+  }
 }
 
 function supplierOf({ network, owners }: Flow, stage: number): number {
@@ -337,8 +347,7 @@ export function dependencyFigures(dependency: Dependency): Figure[] {
     id: string,
     unit: Figure['unit'],
     value: number | undefined,
-    label: string,
-    formula: string,
+    [label, formula]: readonly [string, string],
   ): Figure => ({
     id,
     unit,
@@ -349,42 +358,27 @@ export function dependencyFigures(dependency: Dependency): Figure[] {
     because: words('rien n’est vendu | nothing is sold'),
   })
   return [
-    figure(
-      'dependency.concentration',
-      'index',
-      top ? dependency.concentration : undefined,
+    figure('dependency.concentration', 'index', top ? dependency.concentration : undefined, [
       'concentration par pays | concentration by country',
       'somme des carrés des parts de valeur par pays, tous rangs | sum of squared shares of value by country, all tiers',
-    ),
-    figure(
-      'dependency.largest',
-      'ratio',
-      top?.valueShare,
+    ]),
+    figure('dependency.largest', 'ratio', top?.valueShare, [
       `plus grande part : ${top?.key ?? ''} | largest share: ${top?.key ?? ''}`,
       'valeur formée dans le pays ÷ valeur totale | value formed in the country ÷ total value',
-    ),
-    figure(
-      'dependency.singleSources',
-      'count',
-      dependency.singles.length,
+    ]),
+    figure('dependency.singleSources', 'count', dependency.singles.length, [
       'fournisseurs uniques | single sources',
       'articles qu’une seule firme fournit | items that one firm alone supplies',
-    ),
-    figure(
-      'dependency.deepest',
-      'count',
-      dependency.deepest?.tier,
+    ]),
+    figure('dependency.deepest', 'count', dependency.deepest?.tier, [
       'rang du plus profond point seul | tier of the deepest single point',
       'plus grand rang d’un article fourni par une seule firme | largest tier of an item that one firm alone supplies',
-    ),
+    ]),
     ...dependency.countries.slice(0, MAX_AT_RISK).map((each) => ({
-      ...figure(
-        `dependency.atRisk.${each.key}`,
-        'ratio',
-        each.atRiskShare,
+      ...figure(`dependency.atRisk.${each.key}`, 'ratio', each.atRiskShare, [
         `valeur qui passe par ${each.key} | value that crosses ${each.key}`,
         '1 − part de la valeur dont le chemin évite le pays | 1 − share of value whose way avoids the country',
-      ),
+      ]),
       method: 'Los, Timmer, de Vries (2016), doi:10.1257/aer.20140883',
     })),
   ]

@@ -27,19 +27,16 @@ function supplyOf(flow: Flow, stage: number, takenInPlace: Uint8Array): Supply {
   const { chain } = network
   const process = chain.processes[stage]!
   const site = chain.sites[network.placeIndex.get(process.site) ?? -1]
-  const here = site?.country ?? ''
-  const own = owners.stage[stage] ?? -1
-  if (process.kind !== 'buy') return { country: here, basis: 'site', actor: own }
-  const node = network.stageNode[stage] ?? -1
+  const country = site?.country ?? ''
+  const own = owners.stage[stage]!
+  if (process.kind !== 'buy') return { country, basis: 'site', actor: own }
+  const node = network.stageNode[stage]!
+  const usesIt = takenInPlace[node] === 1 || chain.actors[own]?.id === chain.chain.lead
+  const actor = owners.actorIndex.get(process.supplier ?? '') ?? (usesIt ? -1 : own)
   const origin = chain.items[network.nodeItem[node] ?? -1]?.originCountry
-  const named = owners.actorIndex.get(process.supplier ?? '')
-  const seller = named === undefined ? undefined : chain.actors[named]
-  const usesIt = node >= 0 && takenInPlace[node] === 1
-  const isLead = own === (owners.actorIndex.get(chain.chain.lead ?? '') ?? -1)
-  const actor = named ?? (usesIt || isLead ? -1 : own)
   if (origin !== undefined) return { country: origin, basis: 'origin', actor }
-  if (seller) return { country: seller.country, basis: 'supplier', actor }
-  return { country: here, basis: 'assumed', actor }
+  if (process.supplier === undefined) return { country, basis: 'assumed', actor }
+  return { country: chain.actors[actor]?.country ?? country, basis: 'supplier', actor }
 }
 
 function nodesTakenByProcesses({ network, activity }: Flow): Uint8Array {

@@ -117,8 +117,7 @@ function restOfPrice(document: SeeDocument, speech: Speech): CascadeRow[] {
   const units = document.figures.find((figure) => figure.id === 'total.units')?.value ?? 0
   const line = (
     id: string,
-    name: string,
-    where: string,
+    [name, where]: readonly [string, string],
     euros: number,
     matter: CascadeRow['matter'],
   ): CascadeRow => ({
@@ -144,8 +143,10 @@ function restOfPrice(document: SeeDocument, speech: Speech): CascadeRow[] {
     rows.push(
       line(
         'books.margin',
-        speech.both('Marges des autres', 'Others’ margins'),
-        speech.both('prix connus', 'known prices'),
+        [
+          speech.both('Marges des autres', 'Others’ margins'),
+          speech.both('prix connus', 'known prices'),
+        ],
         elsewhere,
         'margin',
       ),
@@ -153,21 +154,23 @@ function restOfPrice(document: SeeDocument, speech: Speech): CascadeRow[] {
   }
   if (idle > 0.005) {
     rows.push(
-      line('idle.cost', speech.both('Capacité inutilisée', 'Idle capacity'), '', idle, 'lost'),
+      line('idle.cost', [speech.both('Capacité inutilisée', 'Idle capacity'), ''], idle, 'lost'),
     )
   }
   rows.push(
     line(
       'margin.operating',
-      speech.both('Reste à la firme', 'Left to the firm'),
-      speech.both('marge d’exploitation', 'operating margin'),
+      [
+        speech.both('Reste à la firme', 'Left to the firm'),
+        speech.both('marge d’exploitation', 'operating margin'),
+      ],
       lead,
       'margin',
     ),
   )
   const vat = document.figures.find((figure) => figure.id === 'price.vat')?.value
   if (vat !== undefined && vat > 0)
-    rows.push(line('price.vat', speech.both('TVA', 'VAT'), '', vat, 'tax'))
+    rows.push(line('price.vat', [speech.both('TVA', 'VAT'), ''], vat, 'tax'))
   return rows
 }
 

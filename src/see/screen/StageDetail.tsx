@@ -55,7 +55,6 @@ export function StageDetail({ document, stageId, onExplain }: StageDetailProps) 
       '',
     ],
   ] as const
-  const site = document.evidence[row.siteId ?? '']
   return (
     <section className="stage-detail">
       <h2 className="section section-title">
@@ -80,19 +79,31 @@ export function StageDetail({ document, stageId, onExplain }: StageDetailProps) 
             </dd>
           </div>
         ))}
-        <div>
-          <dt className="label">{speech.both('social', 'social')}</dt>
-          <dd className="main">
-            {site && site.length > 0
-              ? site.map((each) => each.finding).join(' ; ')
-              : speech.both('rien de prouvé', 'nothing proven')}
-          </dd>
-          <dd className="label why">
-            {site?.map((each) => [each.source, each.date].filter(Boolean).join(', ')).join(' ; ') ??
-              speech.both('jamais noté sans preuve', 'never scored without evidence')}
-          </dd>
-        </div>
+        <SocialLine evidence={document.evidence[row.siteId ?? '']} />
       </dl>
     </section>
+  )
+}
+
+/** What documents prove of the people's side of a stage; never a score. */
+function SocialLine({
+  evidence,
+}: {
+  readonly evidence: SeeDocument['evidence'][string] | undefined
+}) {
+  const speech = useSpeech()
+  return (
+    <div>
+      <dt className="label">{speech.both('social', 'social')}</dt>
+      <dd className="main">
+        {evidence && evidence.length > 0
+          ? evidence.map((each) => each.finding).join(' ; ')
+          : speech.both('rien de prouvé', 'nothing proven')}
+      </dd>
+      <dd className="label why">
+        {evidence?.map((each) => [each.source, each.date].filter(Boolean).join(', ')).join(' ; ') ??
+          speech.both('jamais noté sans preuve', 'never scored without evidence')}
+      </dd>
+    </div>
   )
 }

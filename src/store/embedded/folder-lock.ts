@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -27,9 +27,9 @@ interface Holder {
   readonly token: string
 }
 
-const HEARTBEAT_MS = 2000
-/** Five heartbeats missed: a machine under heavy load may miss one or two. */
-const SILENCE_MS = 10_000
+const HEARTBEAT_MS = 1000
+/** Four heartbeats missed: a machine under heavy load may miss one or two. */
+const SILENCE_MS = 4500
 
 /** Takes the folder, created when missing, or says who has it. */
 export async function lockFolder(folder: string): Promise<Result<FolderLock>> {
@@ -80,11 +80,19 @@ async function holderOf(file: string): Promise<Holder | undefined> {
 }
 
 async function alive(holder: Holder, file: string): Promise<boolean> {
-  if (holder.machine !== machine()) {
-    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: 0 }))
-    return Date.now() - mtimeMs < SILENCE_MS
-  }
+  if (holder.machine !== machine()) return beats(file)
   return isRunning(holder.pid) && startOf(holder.pid) === holder.startedAt
+}
+
+/** Watches another machine's lock: clocks differ, so only a change seen from here counts. */
+async function beats(file: string): Promise<boolean> {
+  const seen = async () => (await stat(file).catch(() => undefined))?.mtimeMs
+  const first = await seen()
+  for (let waited = 0; waited < SILENCE_MS; waited += HEARTBEAT_MS / 2) {
+    if ((await seen()) !== first) return true
+    await pause(HEARTBEAT_MS / 2)
+  }
+  return false
 }
 
 /** Two processes may find the same dead holder: the one whose rename moved it goes on. */
@@ -135,19 +143,25 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Clock ticks since boot at which the process started: field 22 of proc_pid_stat(5). Linux only. */
+/**
+ * Clock ticks since boot at which the process started: field 22 of proc_pid_stat(5), Linux only.
+ * A dead process that its parent has not taken note of yet (state Z) has not started at all.
+ */
 function startOf(pid: number): string {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    return fields[0] === 'Z' ? 'dead' : (fields[19] ?? '')
   } catch {
     return ''
   }
 }
 
+/** Where process numbers mean the same: host, boot, and the container's own process table. */
 function machine(): string {
   try {
-    return `${os.hostname()} ${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    return `${os.hostname()} ${boot} ${readlinkSync('/proc/self/ns/pid')}`
   } catch {
     return os.hostname()
   }

@@ -1,0 +1,185 @@
+import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Result } from '../../core/problem.ts'
+import { fail, ok } from '../../core/problem.ts'
+import type { ClusterHome } from './cluster-home.ts'
+import { SHARED_FOLDER, clusterHome, socketFolder } from './cluster-home.ts'
+import { OWNER_ROLE, ensureCluster } from './create-cluster.ts'
+import type { FolderLock } from './folder-lock.ts'
+import { lockFolder } from './folder-lock.ts'
+import { nativePostgres, packageFolder } from './native-package.ts'
+import { folderProblem } from './problems.ts'
+import type { Postmaster, StartOptions } from './postmaster.ts'
+import { isPostmasterOf, runningPostmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
+import { prepareDatabase } from './prepare-database.ts'
+import { serverUsers } from './server-user.ts'
+
+/** How `pg` connects. */
+export interface Login {
+  readonly host: string
+  readonly port: number
+  readonly database: string
+  readonly user: string
+  readonly password: string
+}
+
+/** The database in a data folder, with its server running. */
+export interface EmbeddedDatabase {
+  /** May change tables; for migrations and backups. */
+  readonly owner: Login
+  /** Sees one organisation at a time; for requests. */
+  readonly app: Login
+  /** Process number of the server, which changes when the server had to be started again. */
+  pid(): number
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  readonly dataFolder: string
+  /** What happens to the server, in English, for a log. */
+  readonly onMessage?: (message: string) => void
+}
+
+/**
+ * Starts PostgreSQL in a data folder, or takes over the server that a killed process left running.
+ * While open, a server that dies is started again.
+ */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Result<EmbeddedDatabase>> {
+  const dataFolder = path.resolve(options.dataFolder)
+  const locked = await lockFolder(dataFolder)
+  if (!locked.ok) return locked
+  try {
+    const opened = await openLocked({ ...options, dataFolder }, locked.value)
+    if (!opened.ok) await locked.value.release()
+    return opened
+  } catch (error) {
+    await locked.value.release()
+    return fail(folderProblem(dataFolder, error))
+  }
+}
+
+async function openLocked(
+  { dataFolder, onMessage = () => undefined }: EmbeddedOptions,
+  lock: FolderLock,
+): Promise<Result<EmbeddedDatabase>> {
+  const users = await serverUsers(path.join(dataFolder, 'postgres', 'cluster'))
+  if (!users.ok) return users
+  const installed = packageFolder()
+  if (!installed.ok) return installed
+  const native = await nativePostgres({
+    packageFolder: installed.value,
+    copyFolder: users.value === undefined ? dataFolder : SHARED_FOLDER,
+    otherUser: users.value !== undefined,
+  })
+  if (!native.ok) return native
+  await mkdir(dataFolder, { recursive: true })
+  const home = await clusterHome(dataFolder, users.value)
+  const passwords = await ensureCluster(home, native.value, users.value)
+  if (!passwords.ok) return passwords
+  const start = {
+    home,
+    native: native.value,
+    user: users.value?.server,
+    ...(await address(home, users.value?.server)),
+  }
+  const first = await adoptOrStart(start, onMessage)
+  if (!first.ok) return first
+  const { host, port } = first.value
+  const login = { host, port, database: 'boucle' }
+  const owner = { ...login, user: OWNER_ROLE, password: passwords.value.owner }
+  const app = { ...login, user: 'boucle_app', password: passwords.value.app }
+  await prepareDatabase(owner, app)
+  const watch = supervise(first.value, { ...start, host, port }, onMessage)
+  return ok({
+    owner,
+    app,
+    pid: watch.pid,
+    async stop() {
+      await watch.stop()
+      await lock.release()
+    },
+  })
+}
+
+async function address(home: ClusterHome, user: StartOptions['user']) {
+  if (process.platform !== 'win32') {
+    return { host: await socketFolder(home.folder, user), port: 5432 }
+  }
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const found = probe.address()
+  probe.close()
+  return {
+    host: '127.0.0.1',
+    port: typeof found === 'object' && found !== null ? found.port : 5432,
+  }
+}
+
+async function adoptOrStart(
+  start: StartOptions,
+  onMessage: (message: string) => void,
+): Promise<Result<Postmaster>> {
+  const running = await runningPostmaster(start.home.cluster)
+  if (running === undefined) return startPostmaster(start)
+  onMessage(`The database was still running as process ${running.pid}; it goes on.`)
+  return ok(running)
+}
+
+const RESTART_PAUSES_MS = [0, 100, 500, 2000, 5000]
+const WATCH_MS = 250
+
+/** Starts the server again whenever it ends by itself, for as long as it takes. */
+function supervise(
+  first: Postmaster,
+  start: StartOptions,
+  onMessage: (message: string) => void,
+): { readonly pid: () => number; readonly stop: () => Promise<void> } {
+  let current = first
+  let stopping = false
+  let restarting: Promise<void> | undefined
+  const restart = async () => {
+    onMessage(`The database process ${current.pid} ended; starting it again.`)
+    for (let attempt = 0; !stopping; attempt++) {
+      await pause(RESTART_PAUSES_MS[Math.min(attempt, RESTART_PAUSES_MS.length - 1)])
+      const again = await startPostmaster(start)
+      if (again.ok) {
+        current = again.value
+        onMessage(`The database runs again as process ${current.pid}.`)
+        return
+      }
+      onMessage(again.problems.map((problem) => problem.message).join(' '))
+    }
+  }
+  const check = () => {
+    if (stopping || restarting !== undefined) return
+    if (isPostmasterOf(current.pid, start.home.cluster)) return
+    restarting = restart()
+      .catch((error: unknown) => onMessage(String(error)))
+      .finally(() => {
+        restarting = undefined
+        watchChild()
+      })
+  }
+  const watchChild = () => current.child?.once('exit', check)
+  const timer = setInterval(check, WATCH_MS)
+  timer.unref()
+  watchChild()
+  // A process that ends without stopping in order still lets its server go.
+  const letGo = () => {
+    if (isPostmasterOf(current.pid, start.home.cluster)) process.kill(current.pid, 'SIGINT')
+  }
+  process.once('exit', letGo)
+  return {
+    pid: () => current.pid,
+    async stop() {
+      stopping = true
+      clearInterval(timer)
+      process.off('exit', letGo)
+      await restarting
+      await stopPostmaster(current, start.home, start.native)
+    },
+  }
+}
