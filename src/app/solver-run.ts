@@ -1,15 +1,29 @@
-import loadHighs from 'highs'
-import type { Highs, HighsCallbackMap, InterruptCallbackEvent, Model, ModelData } from 'highs'
+import highsModule from 'highs'
+import type {
+  CallbackData,
+  Highs,
+  HighsCallbackMap,
+  InitOptions,
+  InterruptCallbackEvent,
+  Model,
+  ModelData,
+} from 'highs'
 import type {
   LinearProgram,
   LinearSolver,
   SolveOptions,
   SolveOutcome,
+  SolveProgress,
   StopReason,
 } from '../core/linear-program.ts'
 
+/** The package's types describe its CommonJS form, where the function is one level deeper. */
+export const loadHighs = highsModule as unknown as (options?: InitOptions) => Promise<Highs>
+
 /** Gap at which a program with whole columns counts as solved when none is asked for. */
 const DEFAULT_GAP_RATIO = 1e-6
+/** Shortest time between two reports of progress, in milliseconds. */
+const PROGRESS_MS = 100
 /** `primal_solution_status` of HiGHS when the point it holds respects every row and bound. */
 const POINT_IS_FEASIBLE = 2
 
@@ -85,27 +99,42 @@ function callbacks(highs: Highs, program: LinearProgram, options: RunOptions): H
   const stopWhenCancelled = (event: InterruptCallbackEvent): undefined => {
     if (cancelled?.() === true) event.interrupt()
   }
-  const asks = cancelled && {
+  const simplex: HighsCallbackMap = {
     [channel.simplexInterrupt]: stopWhenCancelled,
     [channel.ipmInterrupt]: stopWhenCancelled,
-    [channel.mipInterrupt]: stopWhenCancelled,
   }
-  if (!hasWholeColumns(program)) return { ...asks }
-  const reports: HighsCallbackMap = {
-    [channel.mipLogging]({ data }): undefined {
-      onProgress?.({
-        seconds: data.running_time ?? 0,
-        ...finite('objective', data.mip_primal_bound),
-        ...finite('bound', data.mip_dual_bound),
-      })
+  const search: HighsCallbackMap = {
+    [channel.mipInterrupt]: (event): undefined => {
+      stopWhenCancelled(event)
+      report(event.data)
     },
   }
   const improvements: HighsCallbackMap = {
-    [channel.mipImprovingSolution]({ data }): undefined {
+    [channel.mipImprovingSolution]: ({ data }): undefined => {
       if (data.mip_solution) onImproved?.(data.mip_solution, data.objective_function_value ?? NaN)
     },
   }
-  return { ...asks, ...(onProgress && reports), ...(onImproved && improvements) }
+  const report = onProgress ? throttledReport(onProgress) : () => {}
+  return {
+    ...(cancelled && simplex),
+    ...((cancelled ?? onProgress) && search),
+    ...(onImproved && improvements),
+  }
+}
+
+/** The first state of the search, then one every so often. */
+function throttledReport(onProgress: (progress: SolveProgress) => void) {
+  let lastMs = -Infinity
+  return (data: CallbackData): void => {
+    const now = performance.now()
+    if (now - lastMs < PROGRESS_MS) return
+    lastMs = now
+    onProgress({
+      seconds: data.running_time ?? 0,
+      ...finite('objective', data.mip_primal_bound),
+      ...finite('bound', data.mip_dual_bound),
+    })
+  }
 }
 
 /** The field when the number is one: HiGHS says infinity for "not yet". */
@@ -139,7 +168,7 @@ function outcome(ended: Ended, status: number): Ending {
     case known.unbounded:
       return { status: 'unbounded' }
     case known.unboundedOrInfeasible:
-      return hasAnySolution(ended) ? { status: 'unbounded' } : { status: 'infeasible' }
+      return unboundedOrInfeasible(ended)
     case known.timeLimit:
       return stopped(ended, 'time')
     case known.interrupted:
@@ -178,12 +207,13 @@ function stopped(ended: Ended, stoppedBy: StopReason): Ending {
   return { status: 'stopped', stoppedBy, ...finite('bound', bound) }
 }
 
-/** Presolve may stop at "infeasible or unbounded": without an objective only one of them is left. */
-function hasAnySolution({ highs, model, program }: Ended): boolean {
-  model.changeColsCost(
-    { from: 0, to: program.cost.length - 1 },
-    new Float64Array(program.cost.length),
-  )
+/** Presolve may stop at "one of both": without an objective only one of them is left. */
+function unboundedOrInfeasible({ highs, model, program }: Ended): Ending {
+  const columns = program.cost.length
+  model.changeColsCost({ kind: 'range', from: 0, to: columns - 1 }, new Float64Array(columns))
+  model.zeroAllClocks()
   const { modelStatus } = model.run()
-  return modelStatus === highs.constants.modelStatus.optimal
+  if (modelStatus === highs.constants.modelStatus.optimal) return { status: 'unbounded' }
+  if (modelStatus === highs.constants.modelStatus.infeasible) return { status: 'infeasible' }
+  return { status: 'stopped', stoppedBy: 'time' }
 }

@@ -45,92 +45,103 @@ const INSURANCE = column('cost.insurance')
  * the seller's. Amounts below zero are left out and summed.
  */
 export function chainValue(flow: Flow, supplies: readonly Supply[]): ChainValue {
-  const builder = new VertexBuilder(flow)
-  addNodes(builder)
-  addStages(builder)
-  for (let stage = 0; stage < flow.network.stageCount; stage++) {
-    if (flow.activity[stage] === 0) continue
-    if (stage < flow.network.processCount) addProcess(builder, stage, supplies[stage]!)
-    else addLane(builder, stage)
-  }
-  addMargins(builder)
-  const { vertices, graph, lossPerYear } = builder.finish(
-    valueSupplies(flow.network, flow.activity, flow.required),
+  const { network } = flow
+  const builder = new VertexBuilder(
+    flow,
+    valueSupplies(network, flow.activity, flow.required),
   )
+  const { sites, markets } = network.chain
+  const countryAt = Int32Array.from({ length: sites.length + markets.length }, (_, place) =>
+    builder.countryNumber(placeCountry(network, place)),
+  )
+  const ask: Adding = { builder, flow, supplies, countryAt }
+  addNodes(ask)
+  addStages(ask)
+  for (let stage = 0; stage < network.stageCount; stage++) {
+    if (flow.activity[stage] === 0) continue
+    if (stage < network.processCount) addProcess(ask, stage)
+    else addLane(ask, stage)
+  }
+  addMargins(ask)
+  const { vertices, graph, lossPerYear } = builder.finish()
   return { flow, supplies, look: lookThrough(graph), lossPerYear, ...vertices }
 }
 
-function addNodes(builder: VertexBuilder): void {
-  const { network, owners } = builder.flow
+interface Adding {
+  readonly builder: VertexBuilder
+  readonly flow: Flow
+  readonly supplies: readonly Supply[]
+  /** Country number of each place. */
+  readonly countryAt: Int32Array
+}
+
+/** Goods stand at their site; at a market, or anywhere, they are in no country of supply. */
+function addNodes({ builder, flow, countryAt }: Adding): void {
+  const { network, owners } = flow
   const siteCount = network.chain.sites.length
   for (let node = 0; node < network.nodeCount; node++) {
     const place = network.nodePlace[node]!
-    const isSite = place >= 0 && place < siteCount
-    const country = isSite ? placeCountry(network, place) : undefined
-    builder.addNode(country ?? '', owners.node[node]!, place)
+    const country = place >= 0 && place < siteCount ? countryAt[place]! : -1
+    builder.addVertex({ country, firm: owners.node[node]!, place }, -1)
   }
 }
 
-/** A process stands at its site; a lane is nobody's place. */
-function addStages(builder: VertexBuilder): void {
-  const { network, owners } = builder.flow
+/** A process stands at its site; a lane is in no country. */
+function addStages({ builder, flow, countryAt }: Adding): void {
+  const { network, owners } = flow
   for (let stage = 0; stage < network.stageCount; stage++) {
     const place = stage < network.processCount ? stagePlaces(network, stage)[0] : -1
-    const country = placeCountry(network, place) ?? ''
-    builder.addStage(stage, country, owners.stage[stage]!, place)
+    const country = countryAt[place] ?? -1
+    builder.addVertex({ country, firm: owners.stage[stage]!, place }, stage)
   }
 }
 
-function addProcess(builder: VertexBuilder, stage: number, supply: Supply): void {
-  const { network, table } = builder.flow
-  const process = network.chain.processes[stage]!
+function addProcess({ builder, flow, supplies, countryAt }: Adding, stage: number): void {
+  const { network, table } = flow
   const [place] = stagePlaces(network, stage)
-  const here = placeCountry(network, place) ?? ''
+  const country = countryAt[place] ?? -1
   const at = (component: number) => table[stage * COLUMNS + component]!
-  const own = ADDED.reduce((total, component) => total + at(component), 0)
+  let own = 0
+  for (const component of ADDED) own += at(component)
   builder.addOwn(stage, own)
-  const bought = at(PURCHASE)
-  const isBuy = process.kind === 'buy'
-  const source = { stage, country: here, firm: -1, place }
-  if (!isBuy) builder.addSource(source, bought + at(ENERGY))
-  else {
-    builder.addSource(source, at(ENERGY))
-    const known = supply.country === here ? place : -1
-    builder.addSource({ stage, country: supply.country, firm: supply.actor, place: known }, bought)
+  const outside = { country, firm: -1, place }
+  if (network.chain.processes[stage]!.kind !== 'buy') {
+    builder.addSource(stage, outside, at(PURCHASE) + at(ENERGY))
+    return
   }
+  builder.addSource(stage, outside, at(ENERGY))
+  const supply = supplies[stage]!
+  const from = builder.countryNumber(supply.country)
+  const known = from === country ? place : -1
+  builder.addSource(stage, { country: from, firm: supply.actor, place: known }, at(PURCHASE))
 }
 
-function addLane(builder: VertexBuilder, stage: number): void {
-  const { network, owners, table } = builder.flow
-  const carrier = owners.stage[stage]!
+function addLane({ builder, flow, countryAt }: Adding, stage: number): void {
+  const { network, owners, table } = flow
   const paid = table[stage * COLUMNS + CARRIAGE]! + table[stage * COLUMNS + INSURANCE]!
-  const actor = network.chain.actors[carrier]
-  if (actor) {
-    builder.addSource({ stage, country: actor.country, firm: carrier, place: -1 }, paid)
+  if (paid === 0) return
+  const firm = owners.stage[stage]!
+  const carrier = network.chain.actors[firm]
+  if (carrier) {
+    const country = builder.countryNumber(carrier.country)
+    builder.addSource(stage, { country, firm, place: -1 }, paid)
     return
   }
   for (const place of stagePlaces(network, stage)) {
-    const country = placeCountry(network, place) ?? ''
-    builder.addSource({ stage, country, firm: -1, place }, paid / 2)
+    builder.addSource(stage, { country: countryAt[place] ?? -1, firm, place }, paid / 2)
   }
 }
 
 /** Margins on goods and sales; the margin in a making fee stands among the costs of its stage. */
-function addMargins(builder: VertexBuilder): void {
-  const { network, handovers, activity } = builder.flow
+function addMargins({ builder, flow }: Adding): void {
+  const { network, handovers, activity } = flow
   for (const each of handovers) {
-    if (each.kind === 'making' || each.pricePerUnit === undefined || each.unitsPerYear === 0) {
-      continue
-    }
-    const actor = network.chain.actors[each.seller]
-    const country = actor?.country ?? ''
-    const margin = each.unitsPerYear * (each.pricePerUnit - each.costPerUnit)
-    const target = { country, firm: each.seller, place: -1 }
-    if (each.stage >= 0) {
-      builder.addMargin({ ...target, stage: each.stage }, margin / activity[each.stage]!)
-    } else {
-      const node = network.handNode[each.market]!
-      builder.addMargin({ ...target, stage: -1, node }, margin / each.unitsPerYear)
-    }
+    const { kind, pricePerUnit, unitsPerYear, seller, stage, market } = each
+    if (kind === 'making' || pricePerUnit === undefined || unitsPerYear === 0) continue
+    const country = builder.countryNumber(network.chain.actors[seller]?.country)
+    const standing = { country, firm: seller, place: -1 }
+    const margin = pricePerUnit - each.costPerUnit
+    if (stage < 0) builder.addSaleMargin(market, standing, margin)
+    else builder.addMargin(stage, standing, (unitsPerYear * margin) / activity[stage]!)
   }
 }

@@ -1,7 +1,7 @@
 import type { ChainValue } from './chain-value.ts'
-import { directValueByGroup } from './direct-exposure.ts'
+import { directValue } from './direct-exposure.ts'
 import type { Partition } from './look-through.ts'
-import { crossingBound, valueAtRisk, valueByGroup } from './look-through.ts'
+import { addedValue, crossingBound, sumByGroup, valueAtRisk } from './look-through.ts'
 import type { OwnerGroups } from './owner-groups.ts'
 
 /** What the product owes to one country, owner group or firm; shares of its value, 0 to 1. */
@@ -37,9 +37,10 @@ export function exposuresOf(value: ChainValue, owners: OwnerGroups): Exposures {
   const { chain } = flow.network
   const home = chain.chain.homeRegion.slice(0, 2)
   const lead = chain.actors[flow.owners.actorIndex.get(chain.chain.lead ?? '') ?? -1]
-  const isHop = hops(value)
+  const added = addedValue(value.look)
+  const direct = directValue(value.look, hops(value))
   const of = (partition: Partition, keys: readonly string[], homeKey: string | undefined) =>
-    exposures({ value, isHop, partition, keys, homeKey })
+    exposures({ value, added, direct, partition, keys, homeKey })
   const firms = of(
     { groupOf: firmOf, groupCount: chain.actors.length },
     chain.actors.map((actor) => actor.id),
@@ -67,18 +68,21 @@ function hops({ flow, look }: ChainValue): Uint8Array {
 
 interface ExposuresAsk {
   readonly value: ChainValue
-  readonly isHop: Uint8Array
+  /** Per vertex. */
+  readonly added: Float64Array
+  readonly direct: Float64Array
   readonly partition: Partition
   readonly keys: readonly string[]
   readonly homeKey: string | undefined
 }
 
-function exposures({ value, isHop, partition, keys, homeKey }: ExposuresAsk): Exposure[] {
+function exposures(ask: ExposuresAsk): Exposure[] {
+  const { value, partition, keys, homeKey } = ask
   const { look } = value
   const total = look.totalValue
   if (!(total > 0)) return []
-  const added = valueByGroup(look, partition)
-  const direct = directValueByGroup(look, partition, isHop)
+  const added = sumByGroup(ask.added, partition)
+  const direct = sumByGroup(ask.direct, partition)
   const bound = crossingBound(look, partition)
   const isCountry = partition.groupOf === value.countryOf
   const ranked = Array.from(bound.keys())

@@ -4,7 +4,7 @@ import { sum } from '../../core/quantile.ts'
 import { factorise } from '../../core/solve-by-components.ts'
 import type { SparseMatrix } from '../../core/sparse.ts'
 import { transposed } from '../../core/sparse.ts'
-import { LossPass } from './loss-pass.ts'
+import { LANES, LossPass } from './loss-pass.ts'
 
 /**
  * Who takes what from whom: row = what is made, column = what one unit of it takes. In the letters
@@ -55,17 +55,25 @@ export function lookThrough(graph: ValueGraph): LookThrough {
 }
 
 /**
- * Value added by each group, whatever the tier: sum over its vertices of v_i L_ij y_j. Over the
- * total value, this is the value-added exposure (Johnson & Noguera, Journal of International
- * Economics 86(2) (2012) 224-236, DOI 10.1016/j.jinteco.2011.10.003).
+ * Value added by each vertex for the clients, v_i L_ij y_j summed over j. By group and over the total
+ * it is the value-added exposure (Johnson & Noguera, Journal of International Economics 86(2) (2012)
+ * 224-236, DOI 10.1016/j.jinteco.2011.10.003).
  */
-export function valueByGroup(look: LookThrough, { groupOf, groupCount }: Partition): Float64Array {
-  const value = new Float64Array(groupCount)
+export function addedValue({ output, addedPerUnit }: LookThrough): Float64Array {
+  return output.map((units, vertex) => units * addedPerUnit[vertex]!)
+}
+
+/** Sum of a value per vertex over each group. */
+export function sumByGroup(
+  value: Float64Array,
+  { groupOf, groupCount }: Partition,
+): Float64Array {
+  const sums = new Float64Array(groupCount)
   for (let vertex = 0; vertex < groupOf.length; vertex++) {
     const group = groupOf[vertex]!
-    if (group >= 0) value[group]! += look.output[vertex]! * look.addedPerUnit[vertex]!
+    if (group >= 0) sums[group]! += value[vertex]!
   }
-  return value
+  return sums
 }
 
 /**
@@ -92,7 +100,7 @@ export function crossingBound(look: LookThrough, { groupOf, groupCount }: Partit
 export interface AtRiskOptions {
   /** Missing: all groups in order. */
   readonly groups?: readonly number[]
-  /** Stops before the group that would exceed this number of arcs looked at; missing: never. */
+  /** Starts no further block of groups once so many arcs were looked at; missing: never stops. */
   readonly arcBudget?: number
 }
 
@@ -109,9 +117,11 @@ export function valueAtRisk(
   const lost = new Float64Array(partition.groupCount).fill(NaN)
   const pass = new LossPass(look, partition)
   const groups = options.groups ?? Array.from(lost.keys())
-  for (const group of groups) {
+  for (let first = 0; first < groups.length; first += LANES) {
     if (pass.arcCount > (options.arcBudget ?? Infinity)) break
-    lost[group] = Math.min(pass.lostWithout(group), look.totalValue)
+    const block = groups.slice(first, first + LANES)
+    const values = pass.lostWithout(block)
+    block.forEach((group, lane) => (lost[group] = Math.min(values[lane]!, look.totalValue)))
   }
   return lost
 }

@@ -26,7 +26,12 @@ export interface ReadingInput {
 
 /** How the firm calls the person at the end of the chain. */
 export interface ClientWords {
-  readonly fr: { readonly the: string; readonly pronoun: string }
+  readonly fr: {
+    readonly the: string
+    readonly of: string
+    readonly pronoun: string
+    readonly many: string
+  }
   readonly en: { readonly the: string; readonly pronoun: string }
 }
 
@@ -43,7 +48,12 @@ export function clientWords(word = 'cliente'): ClientWords {
       ? 'the user'
       : 'the client'
   return {
-    fr: { the: `${article}${word}`, pronoun: feminine ? 'elle' : 'il' },
+    fr: {
+      the: `${article}${word}`,
+      of: elided || feminine ? `de ${article}${word}` : `du ${word}`,
+      pronoun: feminine ? 'elle' : 'il',
+      many: `des ${word}s`,
+    },
     en: { the: english, pronoun: feminine ? 'she' : 'they' },
   }
 }
@@ -124,7 +134,7 @@ function distanceSentence(input: ReadingInput): Sentence | undefined {
       figureIds: [id, ...(months >= 2 ? ['lead.beforeOrder'] : [])],
       weight: 100,
       text: {
-        fr: `${capital(said(input, id, 'fr') ?? '')} du coût se forme à plus de ${formatNumber(far, 'fr')} km de ${client.fr.the}${late.fr}.`,
+        fr: `${capital(said(input, id, 'fr') ?? '')} du coût se forme à plus de ${formatNumber(far, 'fr')} km ${client.fr.of}${late.fr}.`,
         en: `${capital(said(input, id, 'en') ?? '')} of the cost is formed more than ${formatNumber(far, 'en')} km from ${client.en.the}${late.en}.`,
       },
     }
@@ -137,7 +147,7 @@ function distanceSentence(input: ReadingInput): Sentence | undefined {
     figureIds: [beyondId(150)],
     weight: 60,
     text: {
-      fr: `${format('fr')} du coût se forme à moins de 150 km de ${client.fr.the}${late.fr}.`,
+      fr: `${format('fr')} du coût se forme à moins de 150 km ${client.fr.of}${late.fr}.`,
       en: `${format('en')} of the cost is formed within 150 km of ${client.en.the}${late.en}.`,
     },
   }
@@ -211,13 +221,13 @@ function laneSentence(input: ReadingInput): Sentence | undefined {
 function waitSentence(input: ReadingInput): Sentence | undefined {
   const wait = input.figures.get('lead.orderToHand')?.value
   const kept = input.figures.get('lead.kept')?.value
-  if (wait === undefined || kept === undefined) return undefined
+  if (wait === undefined || kept === undefined || wait < 0.02) return undefined
   const { client } = input
   const text = (language: Language) => {
     const days = said(input, 'lead.orderToHand', language)
     const share = formatFigure(kept, 'ratio', { language })
     return language === 'fr'
-      ? `${capital(client.fr.the)} attend ${days} : ${share} des clientes restent à ce délai.`
+      ? `${capital(client.fr.the)} attend ${days} : ${share} ${client.fr.many} restent à ce délai.`
       : `${capital(client.en.the)} waits ${days}: ${share} of clients stay at that wait.`
   }
   return {

@@ -3,43 +3,70 @@ import type { Supplies } from '../../chain/flow/supplies.ts'
 import { sparseFromTriplets } from '../../core/sparse.ts'
 import type { ValueGraph } from './look-through.ts'
 
-/** Value of a stage, or of a sale at a node, that comes from elsewhere. */
-interface Source {
-  readonly stage: number
-  /** Hand of a market, for the margin on a sale. */
-  readonly node?: number
-  readonly country: string
+/** Where and whose a vertex is: country number, actor, place; -1 = not known, or nobody's. */
+export interface Standing {
+  readonly country: number
   readonly firm: number
   readonly place: number
 }
 
+/** A purchase, carriage and a margin, at most, beside what the stage adds itself. */
+const SOURCES_PER_STAGE = 3
+
 /** Numbers nodes, stages and sources as vertices of one graph, in that order. */
 export class VertexBuilder {
   readonly flow: Flow
-  readonly #countries: string[] = []
+  readonly countries: string[] = []
   readonly #countryIndex = new Map<string, number>()
-  readonly #country: number[] = []
-  readonly #firm: number[] = []
-  readonly #place: number[] = []
-  readonly #stage: number[] = []
-  readonly #added: number[] = []
-  readonly #margins: number[] = []
-  readonly #row: number[] = []
-  readonly #column: number[] = []
-  readonly #value: number[] = []
+  readonly #country: Int32Array
+  readonly #firm: Int32Array
+  readonly #place: Int32Array
+  readonly #stage: Int32Array
+  readonly #isMargin: Uint8Array
+  readonly #added: Float64Array
+  #count = 0
   #loss = 0
+  readonly #row: Int32Array
+  readonly #column: Int32Array
+  readonly #value: Float64Array
+  #arcCount = 0
 
-  constructor(flow: Flow) {
+  constructor(flow: Flow, supplies: Supplies) {
     this.flow = flow
+    const { nodeCount, stageCount, inputNode, chain } = flow.network
+    const sources = SOURCES_PER_STAGE * stageCount + 2 * chain.markets.length
+    const most = nodeCount + stageCount + sources
+    this.#country = new Int32Array(most).fill(-1)
+    this.#firm = new Int32Array(most).fill(-1)
+    this.#place = new Int32Array(most).fill(-1)
+    this.#stage = new Int32Array(most).fill(-1)
+    this.#isMargin = new Uint8Array(most)
+    this.#added = new Float64Array(most)
+    const inputs = flow.network.handInputs.reduce((sum, each) => sum + each.length, 0)
+    const arcs = supplies.stage.length + inputNode.length + inputs + sources
+    this.#row = new Int32Array(arcs)
+    this.#column = new Int32Array(arcs)
+    this.#value = new Float64Array(arcs)
+    this.#addFlows(supplies)
   }
 
-  addNode(country: string, firm: number, place: number): void {
-    this.#vertex({ stage: -1, country, firm, place })
+  countryNumber(country: string | undefined): number {
+    if (country === undefined || country === '') return -1
+    const known = this.#countryIndex.get(country)
+    if (known !== undefined) return known
+    const number = this.countries.push(country) - 1
+    this.#countryIndex.set(country, number)
+    return number
   }
 
-  // eslint-disable-next-line max-params
-  addStage(stage: number, country: string, firm: number, place: number): void {
-    this.#vertex({ stage, country, firm, place })
+  /** Nodes first, in order; then stages, in order; then sources. */
+  addVertex(standing: Standing, stage: number): number {
+    const vertex = this.#count++
+    this.#country[vertex] = standing.country
+    this.#firm[vertex] = standing.firm
+    this.#place[vertex] = standing.place
+    this.#stage[vertex] = stage
+    return vertex
   }
 
   addOwn(stage: number, perUnit: number): void {
@@ -47,49 +74,52 @@ export class VertexBuilder {
     this.#added[this.flow.network.nodeCount + stage] = kept
   }
 
-  addSource(source: Source, perUnit: number): void {
-    const { network, activity, required } = this.flow
-    const parent = source.node ?? network.nodeCount + source.stage
-    const units = source.node === undefined ? activity[source.stage]! : required[source.node]!
-    const kept = this.#kept(perUnit, units)
-    if (kept === 0) return
-    const vertex = this.#vertex(source)
-    this.#added[vertex] = kept
-    this.#arc(parent, vertex, 1)
+  /** Value of a stage that comes from elsewhere; the vertex, or -1 when there is none. */
+  addSource(stage: number, standing: Standing, perUnit: number): number {
+    const { network, activity } = this.flow
+    return this.#source(network.nodeCount + stage, standing, {
+      perUnit: this.#kept(perUnit, activity[stage]!),
+      stage,
+    })
   }
 
-  addMargin(source: Source, perUnit: number): void {
-    const vertex = this.#added.length
-    this.addSource(source, perUnit)
-    if (this.#added.length > vertex) this.#margins.push(vertex)
+  addMargin(stage: number, standing: Standing, perUnit: number): void {
+    const vertex = this.addSource(stage, standing, perUnit)
+    if (vertex >= 0) this.#isMargin[vertex] = 1
   }
 
-  finish(supplies: Supplies) {
-    this.#addFlows(supplies)
-    const size = this.#added.length
-    const demand = new Float64Array(size)
+  /** Margin on what leaves the hand of a market. */
+  addSaleMargin(market: number, standing: Standing, perUnit: number): void {
     const { network } = this.flow
+    const kept = this.#kept(perUnit, network.demand[market]!)
+    const node = network.handNode[market]!
+    const vertex = this.#source(node, standing, { perUnit: kept, stage: -1 })
+    if (vertex >= 0) this.#isMargin[vertex] = 1
+  }
+
+  finish() {
+    const size = this.#count
+    const { network } = this.flow
+    const demand = new Float64Array(size)
     network.handNode.forEach((node, m) => (demand[node]! += network.demand[m]!))
     const graph: ValueGraph = {
       needs: sparseFromTriplets({
         rows: size,
         columns: size,
-        row: this.#row,
-        column: this.#column,
-        value: this.#value,
+        row: this.#row.subarray(0, this.#arcCount),
+        column: this.#column.subarray(0, this.#arcCount),
+        value: this.#value.subarray(0, this.#arcCount),
       }),
-      addedPerUnit: Float64Array.from(this.#added),
+      addedPerUnit: this.#added.subarray(0, size),
       demand,
     }
-    const isMargin = new Uint8Array(size)
-    for (const vertex of this.#margins) isMargin[vertex] = 1
     const vertices = {
-      countries: this.#countries,
-      countryOf: Int32Array.from(this.#country),
-      firmOf: Int32Array.from(this.#firm),
-      placeOf: Int32Array.from(this.#place),
-      stageOf: Int32Array.from(this.#stage),
-      isMargin,
+      countries: this.countries,
+      countryOf: this.#country.subarray(0, size),
+      firmOf: this.#firm.subarray(0, size),
+      placeOf: this.#place.subarray(0, size),
+      stageOf: this.#stage.subarray(0, size),
+      isMargin: this.#isMargin.subarray(0, size),
     }
     return { graph, vertices, lossPerYear: this.#loss }
   }
@@ -118,26 +148,22 @@ export class VertexBuilder {
     })
   }
 
-  #vertex({ stage, country, firm, place }: Source): number {
-    this.#country.push(country === '' ? -1 : this.#countryNumber(country))
-    this.#firm.push(firm)
-    this.#place.push(place)
-    this.#stage.push(stage)
-    return this.#added.push(0) - 1
-  }
-
-  #countryNumber(country: string): number {
-    const known = this.#countryIndex.get(country)
-    if (known !== undefined) return known
-    const number = this.#countries.push(country) - 1
-    this.#countryIndex.set(country, number)
-    return number
+  #source(
+    parent: number,
+    standing: Standing,
+    { perUnit, stage }: { readonly perUnit: number; readonly stage: number },
+  ): number {
+    if (perUnit === 0) return -1
+    const vertex = this.addVertex(standing, stage)
+    this.#added[vertex] = perUnit
+    this.#arc(parent, vertex, 1)
+    return vertex
   }
 
   #arc(row: number, column: number, value: number): void {
-    this.#row.push(row)
-    this.#column.push(column)
-    this.#value.push(value)
+    this.#row[this.#arcCount] = row
+    this.#column[this.#arcCount] = column
+    this.#value[this.#arcCount++] = value
   }
 
   /** Value below zero is nothing that one depends on: it is left out of the shares and summed. */
