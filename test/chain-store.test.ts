@@ -110,11 +110,19 @@ describe('chain store', () => {
     const start = [header, ...ids.map((id) => actor(id))]
     const chainId = await created(start)
     const outcomes = await Promise.all(
-      ids.map((id) => by(chainId, 1, start.map((part) => (part.id === id ? actor(id, 'IT') : part)))),
+      ids.map((id) =>
+        by(
+          chainId,
+          1,
+          start.map((part) => (part.id === id ? actor(id, 'IT') : part)),
+        ),
+      ),
     )
     expect(outcomes.every((each) => each.status === 'saved' || each.status === 'merged')).toBe(true)
     const read = await chains.read(chainId)
-    expect(read?.parts.filter((part) => (part.body as { country?: string }).country === 'IT')).toHaveLength(20)
+    expect(
+      read?.parts.filter((part) => (part.body as { country?: string }).country === 'IT'),
+    ).toHaveLength(20)
     expect((await chains.versions(chainId)).map((each) => each.version)).toEqual(
       Array.from({ length: 21 }, (_, i) => 21 - i),
     )
@@ -135,7 +143,9 @@ describe('chain store', () => {
   it('[CS8] no organisation sees, changes or removes another one’s rows', async () => {
     const chainId = await created([header, actor('a')])
     const other = '11111111-1111-4111-8111-111111111111'
-    await store.pool.query(`INSERT INTO boucle.organisation (org_id, name) VALUES ($1, 'x')`, [other])
+    await store.pool.query(`INSERT INTO boucle.organisation (org_id, name) VALUES ($1, 'x')`, [
+      other,
+    ])
     const theirs = postgresChainStore(store, other, () => [])
     expect(await theirs.list()).toEqual([])
     expect(await theirs.read(chainId)).toBeUndefined()

@@ -59,7 +59,7 @@ export function runProgram(
       ...(options.secondsLimit !== undefined && { time_limit: options.secondsLimit }),
     })
     if (options.start) model.setSolution({ colValue: options.start })
-    const { modelStatus } = model.run(callbacks(highs, program, options))
+    const { modelStatus } = model.run(callbacks(highs, options))
     const seconds = (performance.now() - started) / 1000
     return { seconds, ...outcome({ highs, model, program }, modelStatus) }
   } finally {
@@ -93,7 +93,7 @@ function modelData(highs: Highs, program: LinearProgram): ModelData {
   }
 }
 
-function callbacks(highs: Highs, program: LinearProgram, options: RunOptions): HighsCallbackMap {
+function callbacks(highs: Highs, options: RunOptions): HighsCallbackMap {
   const { cancelled, onProgress, onImproved } = options
   const channel = highs.constants.callbackType
   const stopWhenCancelled = (event: InterruptCallbackEvent): undefined => {

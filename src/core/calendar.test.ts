@@ -56,7 +56,7 @@ describe('calendar', () => {
     )
   })
 
-  it('[CA4] a date that does not exist, or is written otherwise, is a problem with what was seen', () => {
+  it('[CA4] a date that is none, or is written otherwise, is a problem with what was seen', () => {
     for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-01-00']) {
       const parsed = parseIsoDate(text)
       expect(parsed.ok === false && parsed.problems[0]?.code).toBe('date_missing')
@@ -70,7 +70,7 @@ describe('calendar', () => {
     expect(() => isoDate(4_000_000)).toThrow('four-digit')
   })
 
-  it('[CA5] ISO weeks: the examples of ISO 8601 near the turn of the year', () => {
+  it('[CA5] ISO 8601 weeks near the turn of the year', () => {
     const known: [string, number, number, number][] = [
       ['2005-01-01', 2004, 53, 6],
       ['2005-12-31', 2005, 52, 6],

@@ -29,8 +29,8 @@ function reachable(nodes: number, edges: readonly Edge[]): boolean[][] {
 }
 
 describe('strongly connected components', () => {
-  it('[SC1] the example of Tarjan 1972, figure 3: {1 2 3 4 5 6 7 8} has parts of 1, 2 and 5', () => {
-    // Numbered from 0: edges 1-2 2-3 2-8 3-4 3-7 4-5 5-3 5-6 7-4 7-6 8-1 8-7.
+  it('[SC1] eight nodes, worked by hand: parts of 1, 4 and 3, the one without exit first', () => {
+    // Cycles 0-1-7-0, 2-3-4-2 and 2-6-3-4-2; 5 is reached and goes nowhere.
     const edges: Edge[] = [
       [0, 1],
       [1, 2],

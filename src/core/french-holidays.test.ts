@@ -3,7 +3,7 @@ import { isoDate, weekdayOf } from './calendar.ts'
 import { easterSunday, frenchPublicHolidays } from './french-holidays.ts'
 
 describe('French public holidays', () => {
-  it('[FH1] Easter: the examples of Meeus 1991, chapter 8, and the extremes of the calendar', () => {
+  it('[FH1] Easter: the examples of Meeus 1991, chapter 8, and the extreme dates', () => {
     const published: [number, string][] = [
       [1991, '1991-03-31'],
       [1992, '1992-04-19'],

@@ -19,8 +19,9 @@ export interface IterativeOutcome {
 
 /**
  * x = b + A x for a large non-negative loop: Gauss-Seidel in the order given, which always
- * converges when the gain is below 1 (Varga, Matrix Iterative Analysis (2000), theorem 3.15); when
- * that is slow, BiCGSTAB with a Gauss-Seidel sweep as preconditioner; sweeps again at the end.
+ * converges when the gain is below 1 (Stein & Rosenberg, J. London Math. Society s1-23 (1948)
+ * 111-118); when that is slow, BiCGSTAB with a Gauss-Seidel sweep as preconditioner, and sweeps
+ * again at the end.
  */
 export function solveLoopIteratively(matrix: SparseMatrix, b: Float64Array): IterativeOutcome {
   const x = b.slice()

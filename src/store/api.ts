@@ -52,7 +52,7 @@ async function readChain(c: Context, chains: ChainStore) {
   const found = await chains.read(c.req.param('id') ?? '', version)
   if (!found) return missing(c)
   const etag = `"${found.version.version}"`
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304)
+  if (c.req.header('if-none-match')?.replace('W/', '') === etag) return c.body(null, 304)
   return c.json(documentOf(found.parts), 200, { etag })
 }
 
@@ -80,7 +80,7 @@ async function createChain(c: Context, chains: ChainStore) {
 }
 
 async function saveChain(c: Context, chains: ChainStore) {
-  const match = /^"?(\d+)"?$/.exec(c.req.header('if-match') ?? '')
+  const match = /^(?:W\/)?"?(\d+)"?$/.exec(c.req.header('if-match') ?? '')
   if (!match) {
     return problemDetails(
       c,

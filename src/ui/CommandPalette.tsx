@@ -28,6 +28,7 @@ export function CommandPalette({
       .filter((entry) =>
         wanted.every((word) => plain(`${entry.label} ${entry.kind}`).includes(word)),
       )
+      .sort((a, b) => Number(starts(b, text)) - Number(starts(a, text)))
       .slice(0, 12)
   }, [entries, text])
   const choose = (entry: PaletteEntry | undefined) => {
@@ -81,6 +82,10 @@ export function CommandPalette({
       </ul>
     </dialog>
   )
+}
+
+function starts(entry: PaletteEntry, text: string): boolean {
+  return plain(entry.label).startsWith(plain(text))
 }
 
 /** Without accents or capitals. */

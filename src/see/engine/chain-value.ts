@@ -46,10 +46,7 @@ const INSURANCE = column('cost.insurance')
  */
 export function chainValue(flow: Flow, supplies: readonly Supply[]): ChainValue {
   const { network } = flow
-  const builder = new VertexBuilder(
-    flow,
-    valueSupplies(network, flow.activity, flow.required),
-  )
+  const builder = new VertexBuilder(flow, valueSupplies(network, flow.activity, flow.required))
   const { sites, markets } = network.chain
   const countryAt = Int32Array.from({ length: sites.length + markets.length }, (_, place) =>
     builder.countryNumber(placeCountry(network, place)),

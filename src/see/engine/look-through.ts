@@ -64,10 +64,7 @@ export function addedValue({ output, addedPerUnit }: LookThrough): Float64Array 
 }
 
 /** Sum of a value per vertex over each group. */
-export function sumByGroup(
-  value: Float64Array,
-  { groupOf, groupCount }: Partition,
-): Float64Array {
+export function sumByGroup(value: Float64Array, { groupOf, groupCount }: Partition): Float64Array {
   const sums = new Float64Array(groupCount)
   for (let vertex = 0; vertex < groupOf.length; vertex++) {
     const group = groupOf[vertex]!

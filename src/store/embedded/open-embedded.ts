@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Result } from '../../core/problem.ts'
 import { fail, ok } from '../../core/problem.ts'
 import type { ClusterHome } from './cluster-home.ts'
@@ -13,8 +12,9 @@ import { lockFolder } from './folder-lock.ts'
 import { nativePostgres, packageFolder } from './native-package.ts'
 import { folderProblem } from './problems.ts'
 import type { Postmaster, StartOptions } from './postmaster.ts'
-import { isPostmasterOf, runningPostmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
+import { runningPostmaster, startPostmaster } from './postmaster.ts'
 import { prepareDatabase } from './prepare-database.ts'
+import { supervise } from './supervise.ts'
 import { serverUsers } from './server-user.ts'
 
 /** How `pg` connects. */
@@ -34,6 +34,8 @@ export interface EmbeddedDatabase {
   readonly app: Login
   /** Process number of the server, which changes when the server had to be started again. */
   pid(): number
+  /** Resolves when the server ended and does not start any more. */
+  readonly lost: Promise<void>
   stop(): Promise<void>
 }
 
@@ -92,13 +94,14 @@ async function openLocked(
   const owner = { ...login, user: OWNER_ROLE, password: passwords.value.owner }
   const app = { ...login, user: 'boucle_app', password: passwords.value.app }
   await prepareDatabase(owner, app)
-  const watch = supervise(first.value, { ...start, host, port }, onMessage)
+  const supervised = supervise(first.value, { ...start, host, port }, onMessage)
   return ok({
     owner,
     app,
-    pid: watch.pid,
+    pid: supervised.pid,
+    lost: supervised.lost,
     async stop() {
-      await watch.stop()
+      await supervised.stop()
       await lock.release()
     },
   })
@@ -126,60 +129,4 @@ async function adoptOrStart(
   if (running === undefined) return startPostmaster(start)
   onMessage(`The database was still running as process ${running.pid}; it goes on.`)
   return ok(running)
-}
-
-const RESTART_PAUSES_MS = [0, 100, 500, 2000, 5000]
-const WATCH_MS = 250
-
-/** Starts the server again whenever it ends by itself, for as long as it takes. */
-function supervise(
-  first: Postmaster,
-  start: StartOptions,
-  onMessage: (message: string) => void,
-): { readonly pid: () => number; readonly stop: () => Promise<void> } {
-  let current = first
-  let stopping = false
-  let restarting: Promise<void> | undefined
-  const restart = async () => {
-    onMessage(`The database process ${current.pid} ended; starting it again.`)
-    for (let attempt = 0; !stopping; attempt++) {
-      await pause(RESTART_PAUSES_MS[Math.min(attempt, RESTART_PAUSES_MS.length - 1)])
-      const again = await startPostmaster(start)
-      if (again.ok) {
-        current = again.value
-        onMessage(`The database runs again as process ${current.pid}.`)
-        return
-      }
-      onMessage(again.problems.map((problem) => problem.message).join(' '))
-    }
-  }
-  const check = () => {
-    if (stopping || restarting !== undefined) return
-    if (isPostmasterOf(current.pid, start.home.cluster)) return
-    restarting = restart()
-      .catch((error: unknown) => onMessage(String(error)))
-      .finally(() => {
-        restarting = undefined
-        watchChild()
-      })
-  }
-  const watchChild = () => current.child?.once('exit', check)
-  const timer = setInterval(check, WATCH_MS)
-  timer.unref()
-  watchChild()
-  // A process that ends without stopping in order still lets its server go.
-  const letGo = () => {
-    if (isPostmasterOf(current.pid, start.home.cluster)) process.kill(current.pid, 'SIGINT')
-  }
-  process.once('exit', letGo)
-  return {
-    pid: () => current.pid,
-    async stop() {
-      stopping = true
-      clearInterval(timer)
-      process.off('exit', letGo)
-      await restarting
-      await stopPostmaster(current, start.home, start.native)
-    },
-  }
 }

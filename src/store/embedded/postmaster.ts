@@ -106,6 +106,9 @@ async function spawnServer(options: StartOptions): Promise<ChildProcess> {
     fsync: 'on',
     full_page_writes: 'on',
     synchronous_commit: 'on',
+    shared_buffers: '64MB',
+    max_connections: '60',
+    max_wal_size: '256MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
     cluster_name: 'boucle',
@@ -134,19 +137,15 @@ async function becomesReady(
   cluster: string,
   deadline: number,
 ): Promise<boolean> {
-  let ended = false
-  child.once('exit', () => {
-    ended = true
-  })
-  child.once('error', () => {
-    ended = true
-  })
-  while (!ended && Date.now() < deadline) {
+  const stop = new AbortController()
+  child.once('exit', () => stop.abort())
+  child.once('error', () => stop.abort())
+  while (!stop.signal.aborted && Date.now() < deadline) {
     const found = await readPidFile(cluster)
     if (found?.ready === true && found.pid === child.pid) return true
     await pause(POLL_MS)
   }
-  if (!ended) child.kill('SIGQUIT')
+  child.kill('SIGQUIT')
   return false
 }
 

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { chromium } from 'playwright-core'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** CHROME_PATH, else a Chromium or Chrome on PATH; without one the test fails and says what to do. */
+export function chromiumPath(): string {
+  const given = process.env['CHROME_PATH']
+  if (given !== undefined && existsSync(given)) return given
+  for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
+    for (const name of NAMES) {
+      const file = path.join(folder, name)
+      if (existsSync(file)) return file
+    }
+  }
+  throw new Error(
+    'No Chromium was found. Install it (Debian: apt-get install chromium) or set CHROME_PATH.',
+  )
+}
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: FLAGS })
+}
