@@ -9,7 +9,12 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const copy = mkdtempSync(path.join(os.tmpdir(), 'boucle-arrows-'))
 
 beforeAll(() => {
-  for (const name of ['.oxlintrc.json', 'tsconfig.base.json', 'tsconfig.pure.json', 'package.json']) {
+  for (const name of [
+    '.oxlintrc.json',
+    'tsconfig.base.json',
+    'tsconfig.pure.json',
+    'package.json',
+  ]) {
     cpSync(path.join(root, name), path.join(copy, name))
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
@@ -33,17 +38,49 @@ function lint(file: string, text: string): string {
 
 const USE = 'export const used = thing\n'
 const broken: [string, string, string][] = [
-  ['core knows nothing of chains', 'src/core/a.ts', `import { thing } from '../chain/b.ts'\n${USE}`],
+  [
+    'core knows nothing of chains',
+    'src/core/a.ts',
+    `import { thing } from '../chain/b.ts'\n${USE}`,
+  ],
   ['core knows nothing of see', 'src/core/a.ts', `import { thing } from '../see/model.ts'\n${USE}`],
-  ['chain knows nothing of levers', 'src/chain/a.ts', `import { thing } from '../levers/b.ts'\n${USE}`],
+  [
+    'chain knows nothing of levers',
+    'src/chain/a.ts',
+    `import { thing } from '../levers/b.ts'\n${USE}`,
+  ],
   ['chain does no input or output', 'src/chain/a.ts', `import { thing } from 'node:fs'\n${USE}`],
-  ['levers know nothing of verbs', 'src/levers/a.ts', `import { thing } from '../see/engine/b.ts'\n${USE}`],
-  ['an engine opens no store', 'src/see/engine/a.ts', `import { thing } from '../../store/open.ts'\n${USE}`],
-  ['an engine draws no screen', 'src/see/engine/a.ts', `import { thing } from '../screen/B.tsx'\n${USE}`],
-  ['verbs do not import each other', 'src/see/engine/a.ts', `import { thing } from '../../prove/model.ts'\n${USE}`],
-  ['verbs do not import the app', 'src/see/cli.ts', `import { thing } from '../app/settings.ts'\n${USE}`],
+  [
+    'levers know nothing of verbs',
+    'src/levers/a.ts',
+    `import { thing } from '../see/engine/b.ts'\n${USE}`,
+  ],
+  [
+    'an engine opens no store',
+    'src/see/engine/a.ts',
+    `import { thing } from '../../store/open.ts'\n${USE}`,
+  ],
+  [
+    'an engine draws no screen',
+    'src/see/engine/a.ts',
+    `import { thing } from '../screen/B.tsx'\n${USE}`,
+  ],
+  [
+    'verbs do not import each other',
+    'src/see/engine/a.ts',
+    `import { thing } from '../../prove/model.ts'\n${USE}`,
+  ],
+  [
+    'verbs do not import the app',
+    'src/see/cli.ts',
+    `import { thing } from '../app/settings.ts'\n${USE}`,
+  ],
   ['ui knows nothing of chains', 'src/ui/a.ts', `import { thing } from '../chain/b.ts'\n${USE}`],
-  ['the store knows nothing of screens', 'src/store/a.ts', `import { thing } from '../ui/b.ts'\n${USE}`],
+  [
+    'the store knows nothing of screens',
+    'src/store/a.ts',
+    `import { thing } from '../ui/b.ts'\n${USE}`,
+  ],
   ['an engine reads no clock', 'src/see/engine/a.ts', 'export const now = () => new Date()\n'],
   ['an engine takes its randomness', 'src/chain/a.ts', 'export const draw = () => Math.random()\n'],
 ]
@@ -55,11 +92,15 @@ describe('arrows', () => {
 
   it('[AR2] the same lines are right where the arrow allows them', () => {
     expect(lint('src/chain/a.ts', `import { thing } from '../core/b.ts'\n${USE}`)).toMatch(/^0 /)
-    expect(lint('src/see/engine/a.ts', `import { thing } from '../../chain/b.ts'\n${USE}`)).toMatch(/^0 /)
+    expect(lint('src/see/engine/a.ts', `import { thing } from '../../chain/b.ts'\n${USE}`)).toMatch(
+      /^0 /,
+    )
   })
 
   it('[AR3] pure code has no process, console, fetch or timers: the compiler refuses', () => {
-    const text = ['process.exit', 'console.log', 'fetch', 'setTimeout'].map((name) => `void ${name}`)
+    const text = ['process.exit', 'console.log', 'fetch', 'setTimeout'].map(
+      (name) => `void ${name}`,
+    )
     mkdirSync(path.join(copy, 'src/core'), { recursive: true })
     writeFileSync(path.join(copy, 'src/core/impure.ts'), `${text.join('\n')}\nexport {}\n`)
     const done = spawnSync(

@@ -143,7 +143,7 @@ describe('chain store', () => {
   it('[CS8] no organisation sees, changes or removes another one’s rows', async () => {
     const chainId = await created([header, actor('a')])
     const other = '11111111-1111-4111-8111-111111111111'
-    await store.pool.query(`INSERT INTO boucle.organisation (org_id, name) VALUES ($1, 'x')`, [
+    await store.owner.query(`INSERT INTO boucle.organisation (org_id, name) VALUES ($1, 'x')`, [
       other,
     ])
     const theirs = postgresChainStore(store, other, () => [])
@@ -180,7 +180,7 @@ describe('chain store', () => {
 
   it('[CS11] connections that drop mid-way come back, and nothing is half written', async () => {
     const chainId = await created([header, actor('a')])
-    await store.pool.query(
+    await store.owner.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE pid <> pg_backend_pid() AND datname = current_database()`,
     )

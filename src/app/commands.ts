@@ -1,5 +1,13 @@
 import type { Command } from '../core/command.ts'
+import { exportCommand, importCommand, templateCommand } from '../workbook/cli.ts'
 import { checkCommand, explainCommand, seeCommand } from '../see/cli.ts'
 
 /** Every command: the one list of the command line. */
-export const COMMANDS: readonly Command[] = [checkCommand, seeCommand, explainCommand]
+export const COMMANDS: readonly Command[] = [
+  checkCommand,
+  seeCommand,
+  explainCommand,
+  templateCommand,
+  importCommand,
+  exportCommand,
+]

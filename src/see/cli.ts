@@ -1,12 +1,12 @@
 import type { Chain } from '../chain/chain.ts'
 import { hashOf } from '../chain/canonical.ts'
-import { parseChain } from '../chain/parse.ts'
 import type { ReferenceSet } from '../chain/reference.ts'
 import type { Answer, Arguments, Command, CommandIo } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import { formatFigure, formatInterval } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
-import { fail, problem } from '../core/problem.ts'
+import { problem } from '../core/problem.ts'
+import { readAny } from '../workbook/read-any.ts'
 import type { SeeDocument } from './engine/document.ts'
 import { seeDocument } from './engine/document.ts'
 import type { Explanation } from './engine/explain.ts'
@@ -141,20 +141,7 @@ function refused(problems: readonly Problem[]): Answer {
 }
 
 async function openChain(path: string | undefined, io: CommandIo): Promise<Result<Chain>> {
-  const bytes = await io.readFile(path ?? '')
-  try {
-    return parseChain(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
-  } catch (error) {
-    return fail(
-      problem({
-        code: 'not_json',
-        path: [],
-        message: `${path} is not a JSON document: ${error instanceof Error ? error.message : String(error)}.`,
-        maybe: 'Maybe it was cut short, or saved in another encoding than UTF-8.',
-        values: { file: path ?? '' },
-      }),
-    )
-  }
+  return readAny(await io.readFile(path ?? ''), path ?? '')
 }
 
 const KEY_FIGURES = [

@@ -25,7 +25,9 @@ export function isConnectionLost(error: unknown): boolean {
     code.startsWith('08') ||
     code === '53300' ||
     messages(error).some((text) =>
-      /connection terminated|timeout exceeded when trying to connect|not queryable|connection is closed/i.test(text),
+      /connection terminated|timeout exceeded when trying to connect|not queryable|connection is closed/i.test(
+        text,
+      ),
     )
   )
 }

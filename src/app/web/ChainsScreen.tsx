@@ -1,10 +1,11 @@
 import type { ChangeEvent } from 'react'
 import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import type { Chain } from '../../chain/chain.ts'
 import type { Problem } from '../../core/problem.ts'
 import { problem } from '../../core/problem.ts'
 import type { ChainSummary, ChainVersion } from '../../store/engine/chain-store.ts'
-import { download } from '../../ui/charts/ChartFrame.tsx'
+import { download, downloadBytes } from '../../ui/charts/ChartFrame.tsx'
 import { useSpeech } from '../../ui/language.tsx'
 import type { ExampleEntry, LoadedChain } from './api-client.ts'
 import { api } from './api-client.ts'
@@ -144,7 +145,14 @@ function ChainLine({ chain, isCurrent, show, changed }: ChainLineProps) {
         {speech.both('versions', 'versions')}
       </button>{' '}
       <button type="button" className="chip" onClick={() => void saveAsFile(chain)}>
-        chain.json
+        .json
+      </button>{' '}
+      <button
+        type="button"
+        className="chip"
+        onClick={() => void saveAsWorkbook(chain, speech.language)}
+      >
+        .xlsx
       </button>
       {versions && (
         <ul style={{ margin: '8px 0 0 16px' }}>
@@ -182,6 +190,25 @@ async function saveAsFile(chain: ChainSummary): Promise<void> {
   download(`${chain.chainId}.json`, JSON.stringify(document, undefined, 2), 'application/json')
 }
 
+/** Reads a file in the browser: a workbook is told problem by problem, sheet and cell. */
+async function documentOfFile(file: File): Promise<unknown> {
+  const { readAny } = await import('../../workbook/read-any.ts')
+  const read = await readAny(new Uint8Array(await file.arrayBuffer()), file.name)
+  if (!read.ok) throw new Refused(read.problems)
+  return read.value
+}
+
+async function saveTemplate(language: 'fr' | 'en'): Promise<void> {
+  const { writeWorkbook } = await import('../../workbook/write-workbook.ts')
+  downloadBytes('boucle.xlsx', await writeWorkbook(undefined, language))
+}
+
+async function saveAsWorkbook(chain: ChainSummary, language: 'fr' | 'en'): Promise<void> {
+  const { document } = await api.chain(chain.chainId)
+  const { writeWorkbook } = await import('../../workbook/write-workbook.ts')
+  downloadBytes(`${chain.chainId}.xlsx`, await writeWorkbook(document as Chain, language))
+}
+
 interface ImportBlockProps {
   readonly add: (chainId: string, load: () => Promise<unknown>, note: string) => Promise<void>
   readonly problems: readonly Problem[]
@@ -198,7 +225,7 @@ function ImportBlock({ add, problems }: ImportBlockProps) {
         .normalize('NFD')
         .replaceAll(/[^\w.-]+/g, '-')
         .slice(0, 60) || 'chaine'
-    void add(id, async () => JSON.parse(await file.text()) as unknown, file.name)
+    void add(id, () => documentOfFile(file), file.name)
   }
   return (
     <section
@@ -217,7 +244,7 @@ function ImportBlock({ add, problems }: ImportBlockProps) {
         <input
           type="file"
           className="hidden"
-          accept=".json"
+          accept=".json,.xlsx"
           onChange={(event: ChangeEvent<HTMLInputElement>) => take(event.target.files?.[0])}
         />
       </label>{' '}
@@ -227,6 +254,11 @@ function ImportBlock({ add, problems }: ImportBlockProps) {
           'or drop it here; nothing is imported when there is an error',
         )}
       </span>
+      <p style={{ marginTop: 8 }}>
+        <button type="button" className="chip" onClick={() => void saveTemplate(speech.language)}>
+          {speech.both('Télécharger un classeur vide', 'Download an empty workbook')}
+        </button>
+      </p>
       {problems.length > 0 && <ProblemList problems={problems} />}
     </section>
   )

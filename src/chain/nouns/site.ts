@@ -76,7 +76,7 @@ export const siteFields = {
   subsidy: amount('money', 'subvention | subsidy', 'Received for the investment.'),
   capitalCostRatioPerYear: share('coût du capital | cost of capital', 'A year, on the investment.'),
   currency,
-  socialEvidence: rows('social : preuves | social evidence', 'What is proven; never a score.', {
+  socialEvidence: rows('preuves sociales | social evidence', 'What is proven; never a score.', {
     topic: required(choice(SOCIAL_TOPICS, 'sujet | topic', 'What it is about.')),
     finding: required(text('constat | finding', 'What the document says.')),
     source: required(text('source | source', 'Document, auditor, standard.')),

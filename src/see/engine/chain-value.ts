@@ -109,7 +109,8 @@ function addProcess({ builder, flow, supplies, countryAt }: Adding, stage: numbe
   builder.addSource(stage, outside, at(ENERGY))
   const supply = supplies[stage]!
   const from = builder.countryNumber(supply.country)
-  const known = from === country ? place : -1
+  // The origin of an item is a country: where in it is not known.
+  const known = supply.basis === 'assumed' ? place : -1
   builder.addSource(stage, { country: from, firm: supply.actor, place: known }, at(PURCHASE))
 }
 

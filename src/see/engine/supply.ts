@@ -27,16 +27,20 @@ function supplyOf(flow: Flow, stage: number, takenInPlace: Uint8Array): Supply {
   const { chain } = network
   const process = chain.processes[stage]!
   const site = chain.sites[network.placeIndex.get(process.site) ?? -1]
-  const country = site?.country ?? ''
+  const country = site!.country
   const own = owners.stage[stage]!
   if (process.kind !== 'buy') return { country, basis: 'site', actor: own }
   const node = network.stageNode[stage]!
-  const usesIt = takenInPlace[node] === 1 || chain.actors[own]?.id === chain.chain.lead
+  const usesIt = takenInPlace[node] === 1 || isLead(flow, own)
   const actor = owners.actorIndex.get(process.supplier ?? '') ?? (usesIt ? -1 : own)
   const origin = chain.items[network.nodeItem[node] ?? -1]?.originCountry
   if (origin !== undefined) return { country: origin, basis: 'origin', actor }
   if (process.supplier === undefined) return { country, basis: 'assumed', actor }
-  return { country: chain.actors[actor]?.country ?? country, basis: 'supplier', actor }
+  return { country: chain.actors[actor]!.country, basis: 'supplier', actor }
+}
+
+function isLead({ network, owners }: Flow, actor: number): boolean {
+  return owners.actorIndex.get(network.chain.chain.lead ?? '') === actor
 }
 
 function nodesTakenByProcesses({ network, activity }: Flow): Uint8Array {

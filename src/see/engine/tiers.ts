@@ -4,7 +4,7 @@ import { addTo, concentrationOf, sharesOf } from './concentration.ts'
 import type { Inputs } from './inputs.ts'
 import type { OwnerGroups } from './owner-groups.ts'
 
-/** Part of the value of a tier that is added at one site. */
+/** Part of what the processes of a tier add and buy that is at one site. */
 export interface TierPart {
   readonly siteId: string
   readonly shareRatio: number
@@ -97,7 +97,6 @@ export function tiersOf(ask: TiersAsk): TierDependency[] {
 function tierSums({ value, owners, tier }: TiersAsk): TierSums[] {
   const { look, stageOf, countryOf, firmOf, placeOf, flow } = value
   const { network } = flow
-  const siteCount = network.chain.sites.length
   const sums: TierSums[] = []
   for (let stage = 0; stage < network.stageCount; stage++) {
     const at = tier[stage]!
@@ -116,10 +115,9 @@ function tierSums({ value, owners, tier }: TiersAsk): TierSums[] {
     addTo(sum.byCountry, countryOf[vertex]!, amount)
     addTo(sum.byFirm, firm, amount)
     addTo(sum.byOwner, firm < 0 ? -1 : owners.groupOf[firm]!, amount)
-    const place = placeOf[vertex]!
-    addTo(sum.bySite, place < siteCount ? place : -1, amount)
-    const node = stage < 0 || stage >= network.processCount ? -1 : network.stageNode[stage]!
-    const item = node < 0 ? -1 : network.nodeItem[node]!
+    if (stage < 0 || stage >= network.processCount) continue
+    addTo(sum.bySite, placeOf[network.nodeCount + stage]!, amount)
+    const item = network.nodeItem[network.stageNode[stage]!] ?? -1
     if (item >= 0) addTo(sum.byItem, item, amount)
   }
   return sums

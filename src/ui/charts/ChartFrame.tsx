@@ -77,7 +77,16 @@ export function csvOf({ columns, rows }: ChartTable): string {
 
 /** Offers a text as a file. */
 export function download(name: string, text: string, type = 'text/csv'): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  offer(name, new Blob([text], { type: `${type};charset=utf-8` }))
+}
+
+/** Offers bytes as a file. */
+export function downloadBytes(name: string, bytes: Uint8Array): void {
+  offer(name, new Blob([bytes as BlobPart]))
+}
+
+function offer(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name
