@@ -38,11 +38,7 @@ async function pageAt(
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
   await page.addInitScript(
-    ([l, t]) => {
-      localStorage.setItem('boucle.language', l ?? '')
-      localStorage.setItem('boucle.theme', t ?? '')
-    },
-    [language, theme],
+    `localStorage.setItem('boucle.language', '${language}'); localStorage.setItem('boucle.theme', '${theme}')`,
   )
   await page.goto(server.url + where)
   await page.locator('h1').waitFor()

@@ -19,7 +19,9 @@ export function databaseProblem(error: unknown): Problem {
 export function isConnectionLost(error: unknown): boolean {
   const code = codeOf(error)
   return (
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    // The socket of a server that is being started is not there yet.
+    (code === 'ENOENT' && (error as { syscall?: unknown }).syscall === 'connect') ||
     // Class 57P: shut down, crashed, starting up. Class 08: connection exception. 53300: all in use.
     code.startsWith('57P') ||
     code.startsWith('08') ||
@@ -33,7 +35,7 @@ export function isConnectionLost(error: unknown): boolean {
 }
 
 /** No room for the write (PostgreSQL 53100, ENOSPC): nothing of the transaction is kept. */
-function isDiskFull(error: unknown): boolean {
+export function isDiskFull(error: unknown): boolean {
   return ['53100', 'ENOSPC', 'EDQUOT'].includes(codeOf(error))
 }
 

@@ -23,11 +23,11 @@ export async function migrate(
   steps: readonly Migration[] = MIGRATIONS,
 ): Promise<Result<number>> {
   try {
-    const old = await olderThanNeeded(client)
-    if (old !== undefined) return fail(old)
+    const server = await serverVersion(client)
+    if (server < OLDEST_SERVER) return fail(tooOld(server))
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     try {
-      const role = await ensureRole(client)
+      const role = await ensureRole(client, server)
       if (role !== undefined) return fail(role)
       return await applySteps(client, steps)
     } finally {
@@ -85,14 +85,16 @@ export async function schemaVersion(client: pg.ClientBase): Promise<number> {
 }
 
 /** Makes the role of requests and lets this login take it; a problem when it may not. */
-async function ensureRole(client: pg.ClientBase): Promise<Problem | undefined> {
+async function ensureRole(client: pg.ClientBase, server: number): Promise<Problem | undefined> {
+  // From 16 on, who makes a role is its administrator but may not take it without a grant.
+  const right = server >= 16 ? 'SET' : 'MEMBER'
   try {
     await client.query(`
       DO $$ BEGIN
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${APP_ROLE}') THEN
           CREATE ROLE ${APP_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
         END IF;
-        IF NOT pg_has_role(current_user, '${APP_ROLE}', 'MEMBER') THEN
+        IF NOT pg_has_role(current_user, '${APP_ROLE}', '${right}') THEN
           EXECUTE format('GRANT ${APP_ROLE} TO %I', current_user);
         END IF;
       END $$`)
@@ -112,10 +114,12 @@ async function login(client: pg.ClientBase): Promise<string> {
   return rows[0]?.name ?? ''
 }
 
-async function olderThanNeeded(client: pg.ClientBase): Promise<Problem | undefined> {
+async function serverVersion(client: pg.ClientBase): Promise<number> {
   const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num')
-  const found = Math.floor(Number(rows[0]?.server_version_num) / 10_000)
-  if (found >= OLDEST_SERVER) return undefined
+  return Math.floor(Number(rows[0]?.server_version_num) / 10_000)
+}
+
+function tooOld(found: number): Problem {
   return problem({
     code: 'database_too_old',
     path: ['DATABASE_URL'],

@@ -13,7 +13,7 @@ import type {
   ValidateParts,
 } from './engine/chain-store.ts'
 import type { NounEntries } from './engine/manifest.ts'
-import { manifestOf, nounHashes, refsOf } from './engine/manifest.ts'
+import { isStorable, manifestOf, nounHashes, refsOf } from './engine/manifest.ts'
 import type { StoredVersion } from './engine/plan-save.ts'
 import {
   additions,
@@ -28,70 +28,74 @@ import {
   stopping,
   withBodies,
 } from './engine/plan-save.ts'
+import { recordAudit } from './audit.ts'
 import type { Store } from './open.ts'
 import { inOrganisation } from './open.ts'
 
-/** The chain store in PostgreSQL, for one organisation. */
+/** The chain store in PostgreSQL, for one organisation and the person at work in it. */
 export function postgresChainStore(
-  store: Store,
+  store: Pick<Store, 'pool'>,
   orgId: string,
   validate: ValidateParts,
+  who = 'local',
 ): ChainStore {
   const run = <T>(work: (client: pg.PoolClient) => Promise<T>) => inOrganisation(store, orgId, work)
+  /** Work on one chain; a name or number that no chain can have is not asked of the database. */
+  const about = async <T>(
+    asked: { readonly chainId: string; readonly versions: readonly (number | undefined)[] },
+    none: T,
+    work: (client: pg.PoolClient) => Promise<T>,
+  ): Promise<T> => {
+    const possible = asked.versions.every((each) => each === undefined || isVersionNumber(each))
+    return possible && isStorable(asked.chainId) ? run(work) : none
+  }
+  const audited = (client: pg.PoolClient, what: string, subject: string) =>
+    recordAudit(client, { orgId, who, what, subject })
   return {
     list: () => run(listChains),
     create: (chain) => run((client) => create(client, { orgId, validate }, chain)),
     save: (chain) => run((client) => save(client, { orgId, validate }, chain)),
     read: (chainId, version) =>
-      run(async (client) => {
-        const found = await readVersion(client, chainId, version)
-        if (!found) return undefined
-        const parts = await readBodies(client, chainId, found.stored.refs)
-        return { version: found.version, parts: withBodies(found.stored.refs, parts) }
-      }),
-    versions: (chainId) => run((client) => listVersions(client, chainId)),
+      about({ chainId, versions: [version] }, undefined, (client) =>
+        readChain(client, chainId, version),
+      ),
+    versions: (chainId) =>
+      about({ chainId, versions: [] }, [], (client) => listVersions(client, chainId)),
     difference: (chainId, before, after) =>
-      run(async (client) => {
-        const [a, b] = [
-          await readVersion(client, chainId, before),
-          await readVersion(client, chainId, after),
-        ]
-        if (!a || !b) return undefined
-        const bodies = await readBodies(client, chainId, [...a.stored.refs, ...b.stored.refs])
-        return differenceOfParts(
-          withBodies(a.stored.refs, bodies),
-          withBodies(b.stored.refs, bodies),
-        )
+      about({ chainId, versions: [before, after] }, undefined, async (client) => {
+        const a = await readVersion(client, chainId, before)
+        const b = await readVersion(client, chainId, after)
+        return a && b && differenceWithBodies(client, chainId, a.stored.refs, b.stored.refs)
       }),
     setInForce: (chainId, version) =>
-      run(async (client) => {
+      about({ chainId, versions: [version] }, false, async (client) => {
         const done = await client.query(
           `UPDATE boucle.chain SET version_in_force = $2 WHERE chain_id = $1 AND EXISTS
              (SELECT FROM boucle.chain_version v WHERE v.chain_id = $1 AND v.version = $2)`,
           [chainId, version],
         )
-        if (done.rowCount === 1) await audit(client, orgId, 'in-force', `${chainId}@${version}`)
-        return done.rowCount === 1
+        if (done.rowCount !== 1) return false
+        await audited(client, 'in-force', `${chainId}@${version}`)
+        return true
       }),
     remove: (chainId) =>
-      run(async (client) => {
+      about({ chainId, versions: [] }, false, async (client) => {
         const done = await client.query('DELETE FROM boucle.chain WHERE chain_id = $1', [chainId])
-        if (done.rowCount === 1) await audit(client, orgId, 'remove', chainId)
-        return done.rowCount === 1
+        if (done.rowCount !== 1) return false
+        await audited(client, 'remove', chainId)
+        return true
       }),
   }
+}
+
+/** The range of PostgreSQL's integer. */
+function isVersionNumber(value: number): boolean {
+  return Number.isInteger(value) && value > 0 && value < 2 ** 31
 }
 
 interface Writing {
   readonly orgId: string
   readonly validate: ValidateParts
-}
-
-async function audit(client: pg.PoolClient, orgId: string, what: string, subject: string) {
-  await client.query(
-    `INSERT INTO boucle.audit (org_id, who, what, subject) VALUES ($1, 'local', $2, $3)`,
-    [orgId, what, subject],
-  )
 }
 
 async function listChains(client: pg.PoolClient): Promise<ChainSummary[]> {
@@ -163,6 +167,23 @@ async function readVersion(client: pg.PoolClient, chainId: string, version?: num
   return { version: versionOf(row), stored }
 }
 
+async function readChain(client: pg.PoolClient, chainId: string, version?: number) {
+  const found = await readVersion(client, chainId, version)
+  if (!found) return undefined
+  const parts = await readBodies(client, chainId, found.stored.refs)
+  return { version: found.version, parts: withBodies(found.stored.refs, parts) }
+}
+
+async function differenceWithBodies(
+  client: pg.PoolClient,
+  chainId: string,
+  before: readonly PartRef[],
+  after: readonly PartRef[],
+) {
+  const bodies = await readBodies(client, chainId, [...before, ...after])
+  return differenceOfParts(withBodies(before, bodies), withBodies(after, bodies))
+}
+
 async function readBodies(
   client: pg.PoolClient,
   chainId: string,
@@ -182,14 +203,14 @@ async function create(
   { orgId, validate }: Writing,
   chain: CreateChain,
 ): Promise<SaveOutcome> {
-  const prepared = preparedParts(chain.parts)
+  const prepared = preparedParts(chain)
   if ('problems' in prepared) return { status: 'invalid', problems: prepared.problems }
   const stops = stopping(validate, prepared.parts)
   if (stops.length > 0) return { status: 'invalid', problems: stops }
   const made = await client.query(
     `INSERT INTO boucle.chain (org_id, chain_id, name, latest_version, saved_at)
      VALUES ($1, $2, $3, 0, now()) ON CONFLICT DO NOTHING`,
-    [orgId, chain.chainId, chain.name],
+    [orgId, chain.chainId, plainText(chain.name)],
   )
   if (made.rowCount === 0) {
     const latest = await readVersion(client, chain.chainId)
@@ -212,7 +233,7 @@ async function save(
   { orgId, validate }: Writing,
   chain: SaveChain,
 ): Promise<SaveOutcome> {
-  const prepared = preparedParts(chain.parts)
+  const prepared = preparedParts(chain)
   if ('problems' in prepared) return { status: 'invalid', problems: prepared.problems }
   // The row lock orders the saves of one chain; saves of other chains go on.
   await client.query('SELECT FROM boucle.chain WHERE chain_id = $1 FOR UPDATE', [chain.chainId])
@@ -221,7 +242,8 @@ async function save(
   const base =
     latest.stored.version === chain.baseVersion
       ? latest
-      : await readVersion(client, chain.chainId, chain.baseVersion)
+      : isVersionNumber(chain.baseVersion) &&
+        (await readVersion(client, chain.chainId, chain.baseVersion))
   if (!base) {
     return { status: 'invalid', problems: [baseVersionMissing(chain.chainId, chain.baseVersion)] }
   }
@@ -252,13 +274,11 @@ async function save(
     before: latest.stored.refs,
   })
   if (!plan.merged) return { status: 'saved', version }
-  const sides = await readBodies(client, chain.chainId, [
-    ...base.stored.refs,
-    ...latest.stored.refs,
-  ])
-  const theirs = differenceOfParts(
-    withBodies(base.stored.refs, sides),
-    withBodies(latest.stored.refs, sides),
+  const theirs = await differenceWithBodies(
+    client,
+    chain.chainId,
+    base.stored.refs,
+    latest.stored.refs,
   )
   return { status: 'merged', version, theirs }
 }
@@ -319,8 +339,8 @@ async function write(
       manifest.hash,
       canonicalJson(nounHashes(manifest.nouns)),
       manifest.partCount,
-      next.author,
-      next.note,
+      plainText(next.author),
+      plainText(next.note),
     ],
   )
   const [row] = rows
@@ -328,8 +348,18 @@ async function write(
   await client.query(
     `UPDATE boucle.chain SET latest_version = $2, saved_at = $3, name = COALESCE($4, name),
        version_in_force = COALESCE(version_in_force, $2) WHERE chain_id = $1`,
-    [chainId, next.version, row.saved_at, next.name ?? null],
+    [chainId, next.version, row.saved_at, next.name === undefined ? null : plainText(next.name)],
   )
-  await audit(client, orgId, next.version === 1 ? 'create' : 'save', `${chainId}@${next.version}`)
+  await recordAudit(client, {
+    orgId,
+    who: plainText(next.author),
+    what: next.version === 1 ? 'create' : 'save',
+    subject: `${chainId}@${next.version}`,
+  })
   return versionOf(row)
+}
+
+/** What people write beside a chain: PostgreSQL's texts hold no NUL. */
+function plainText(text: string): string {
+  return text.replaceAll('\0', '')
 }

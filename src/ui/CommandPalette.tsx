@@ -1,5 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import './palette.css'
+import { matching } from './fold.ts'
 import { useSpeech } from './language.tsx'
 
 export interface PaletteEntry {
@@ -9,37 +11,43 @@ export interface PaletteEntry {
   readonly run: () => void
 }
 
-/** Search by keyboard: pages, stages, figures, chains. Ctrl or ⌘ K opens it. */
-export function CommandPalette({
-  entries,
-  onClose,
-}: {
+export interface CommandPaletteProps {
   readonly entries: readonly PaletteEntry[]
   readonly onClose: () => void
-}) {
-  const speech = useSpeech()
+}
+
+const MOST = 12
+
+/** Search by keyboard: pages, stages, figures, chains. Ctrl or ⌘ K opens it. */
+export function CommandPalette({ entries, onClose }: CommandPaletteProps) {
+  const { ui } = useSpeech()
+  const id = useId()
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
-  const found = useMemo(() => {
-    const wanted = plain(text).split(/\s+/).filter(Boolean)
-    return entries
-      .filter((entry) =>
-        wanted.every((word) => plain(`${entry.label} ${entry.kind}`).includes(word)),
-      )
-      .sort((a, b) => Number(starts(b, text)) - Number(starts(a, text)))
-      .slice(0, 12)
-  }, [entries, text])
+  const found = useMemo(() => matching(entries, text, MOST), [entries, text])
+  useEffect(() => {
+    dialog.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [active, found])
   const choose = (entry: PaletteEntry | undefined) => {
     if (!entry) return
     onClose()
     entry.run()
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = found.length - 1
+    if (event.key === 'ArrowDown') setActive(active >= last ? 0 : active + 1)
+    else if (event.key === 'ArrowUp') setActive(active <= 0 ? Math.max(last, 0) : active - 1)
+    else if (event.key === 'Enter') choose(found[active])
+    else return
+    event.preventDefault()
+  }
   return (
     <dialog
       ref={dialog}
-      className="palette"
+      className="palette floating"
+      aria-label={ui.search}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
@@ -47,48 +55,40 @@ export function CommandPalette({
         className="field"
         type="search"
         value={text}
-        placeholder={speech.both(
-          'Chercher une étape, un chiffre, une page',
-          'Search a stage, a figure, a page',
-        )}
-        aria-label={speech.both('Chercher', 'Search')}
+        placeholder={ui.searchWhat}
+        aria-label={ui.search}
+        autoComplete="off"
+        spellCheck={false}
         role="combobox"
         aria-expanded="true"
-        aria-controls="palette-list"
-        aria-activedescendant={`palette-${active}`}
+        aria-autocomplete="list"
+        aria-controls={`${id}list`}
+        aria-activedescendant={found[active] ? `${id}${active}` : undefined}
         onChange={(event) => {
           setText(event.target.value)
           setActive(0)
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1))
-          else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0))
-          else if (event.key === 'Enter') choose(found[active])
-          else return
-          event.preventDefault()
-        }}
+        onKeyDown={onKeyDown}
       />
-      <ul id="palette-list" role="listbox">
+      <ul id={`${id}list`} role="listbox" aria-label={ui.search}>
         {found.map((entry, index) => (
-          <li key={entry.id} id={`palette-${index}`} role="option" aria-selected={index === active}>
-            <button type="button" tabIndex={-1} onClick={() => choose(entry)}>
-              {entry.label} <span className="quiet">{entry.kind}</span>
-            </button>
+          <li
+            key={entry.id}
+            id={`${id}${index}`}
+            role="option"
+            aria-selected={index === active}
+            onClick={() => choose(entry)}
+            onMouseMove={() => setActive(index)}
+          >
+            <span>{entry.label}</span>
+            <span className="kind">{entry.kind}</span>
           </li>
         ))}
-        {found.length === 0 && (
-          <li className="quiet">{speech.both('Rien de ce nom.', 'Nothing of that name.')}</li>
-        )}
       </ul>
+      {found.length === 0 && <p className="nothing">{ui.nothingFound}</p>}
+      <p className="hidden" role="status">
+        {ui.found(found.length)}
+      </p>
     </dialog>
   )
-}
-
-function starts(entry: PaletteEntry, text: string): boolean {
-  return plain(entry.label).startsWith(plain(text))
-}
-
-/** Without accents or capitals. */
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

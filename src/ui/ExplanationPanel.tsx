@@ -1,39 +1,12 @@
-import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { Words } from '../core/schema.ts'
 import './figure.css'
+import type { Explained } from './explained.ts'
+import { ExplanationInput } from './ExplanationInput.tsx'
 import { useSpeech } from './language.tsx'
-import type { MarkedOrigin } from './OriginMark.tsx'
 import { OriginMark } from './OriginMark.tsx'
-
-/** What the panel needs of an explanation; the engine's own has more. */
-export interface Explained {
-  readonly id: string
-  readonly label: Words
-  readonly unit: string
-  readonly value: number | undefined
-  readonly because?: Words
-  readonly origin: MarkedOrigin
-  readonly formula: Words
-  readonly method?: string
-  readonly interval?: { readonly low: number; readonly high: number }
-  readonly inputs: readonly {
-    readonly label: Words
-    readonly value: number | string | undefined
-    readonly unit: string
-    readonly origin: MarkedOrigin
-    readonly figureId?: string
-    readonly fieldKey?: string
-    readonly low?: number
-    readonly high?: number
-    readonly source?: string
-  }[]
-  readonly sources: readonly {
-    readonly text: string
-    readonly year: string
-    readonly verified: boolean
-  }[]
-  readonly usedBy: readonly string[]
-}
+import { useAnchored } from './use-anchored.ts'
 
 export interface ExplanationPanelProps {
   readonly explained: Explained
@@ -42,136 +15,124 @@ export interface ExplanationPanelProps {
   readonly labelOf: (figureId: string) => Words | undefined
   readonly onOpen: (figureId: string) => void
   readonly onClose: () => void
+  /** What one can do about the figure: replace it, ask who knows. */
+  readonly actions?: ReactNode
 }
 
 /** Formula, inputs, sources and users of a figure; Esc closes and gives the focus back. */
 export function ExplanationPanel(props: ExplanationPanelProps) {
-  const { explained, onClose } = props
+  const { explained, onClose, onOpen } = props
   const speech = useSpeech(props.currency)
+  const { ui } = speech
   const panel = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
+  const title = useId()
+  const place = useAnchored(panel, explained.id, onClose)
+  const [trail, setTrail] = useState<readonly string[]>([])
+  const open = (id: string) => {
+    setTrail([...trail, explained.id])
     panel.current?.focus()
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => {
-      document.removeEventListener('keydown', onKey)
-      if (before instanceof HTMLElement || before instanceof SVGElement) before.focus()
-    }
-    // The panel takes the focus once, when it opens.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [])
-  const value =
-    explained.value === undefined
-      ? speech.both('inconnu', 'unknown')
-      : speech.figure(explained.value, explained.unit)
+    onOpen(id)
+  }
+  const back = () => {
+    const before = trail.at(-1)
+    setTrail(trail.slice(0, -1))
+    panel.current?.focus()
+    if (before !== undefined) onOpen(before)
+  }
   return (
     <section
       ref={panel}
-      className="panel no-print"
+      className="panel floating no-print"
       tabIndex={-1}
       role="dialog"
-      aria-label={speech.say(explained.label)}
+      aria-labelledby={title}
+      style={place}
     >
-      <h2>
-        {speech.say(explained.label)}
-        {speech.both(' : ', ': ')}
-        {value}
-        <OriginMark origin={explained.origin} />
-      </h2>
-      <button
-        type="button"
-        className="close"
-        onClick={onClose}
-        aria-label={speech.both('Fermer', 'Close')}
-      >
+      {trail.length > 0 && (
+        <button type="button" className="back" onClick={back}>
+          ‹ {ui.back}
+        </button>
+      )}
+      <div className="head">
+        <h2 id={title}>
+          {speech.say(explained.label)}
+          {speech.both('\u00a0: ', ': ')}
+          {explained.value === undefined
+            ? ui.unknown
+            : speech.figure(explained.value, explained.unit)}
+          <OriginMark origin={explained.origin} />
+        </h2>
+      </div>
+      <button type="button" className="corner" onClick={onClose} aria-label={ui.close}>
         ×
       </button>
       {explained.because && <p className="formula">{speech.say(explained.because)}</p>}
       <p className="formula">= {speech.say(explained.formula)}</p>
-      <dl>
-        {explained.inputs.map((input) => (
-          <Input
-            key={(input.figureId ?? input.fieldKey ?? '') + speech.say(input.label)}
-            input={input}
-            {...props}
-          />
-        ))}
-      </dl>
-      <Foot {...props} />
+      {explained.inputs.length > 0 && (
+        <dl aria-label={ui.inputs}>
+          {explained.inputs.map((input) => (
+            <ExplanationInput
+              key={`${input.figureId ?? input.fieldKey ?? ''} ${speech.say(input.label)}`}
+              input={input}
+              currency={props.currency}
+              onOpen={open}
+            />
+          ))}
+        </dl>
+      )}
+      <Foot {...props} onOpen={open} />
     </section>
   )
 }
 
-interface InputProps extends ExplanationPanelProps {
-  readonly input: Explained['inputs'][number]
-}
-
-function Input({ input, currency, onOpen }: InputProps) {
+function Foot({ explained, currency, seed, labelOf, onOpen, actions }: ExplanationPanelProps) {
   const speech = useSpeech(currency)
-  const { figureId, low, high } = input
-  const shown =
-    typeof input.value === 'number' ? speech.figure(input.value, input.unit) : (input.value ?? '?')
-  const doubt =
-    low === undefined || high === undefined ? '' : speech.interval(low, high, input.unit)
-  return (
-    <div>
-      <dt>
-        {figureId === undefined ? (
-          speech.say(input.label)
-        ) : (
-          <button type="button" className="inline-figure" onClick={() => onOpen(figureId)}>
-            {speech.say(input.label)} ›
-          </button>
-        )}
-      </dt>
-      <dd>
-        {shown}
-        <OriginMark origin={input.origin} />
-      </dd>
-      {(doubt !== '' || input.source !== undefined) && (
-        <p className="why">
-          {[doubt, input.source].filter((text) => text !== '' && text !== undefined).join(' ; ')}
-        </p>
-      )}
-    </div>
-  )
-}
-
-function Foot({ explained, currency, seed, labelOf, onOpen }: ExplanationPanelProps) {
-  const speech = useSpeech(currency)
-  const { interval, method, usedBy } = explained
+  const { ui } = speech
+  const { interval, method, usedBy, sources } = explained
   return (
     <>
       {interval && (
         <p className="foot">
-          {speech.both('9 fois sur 10 entre ', '9 times in 10 between ')}
-          {speech.interval(interval.low, interval.high, explained.unit)} (
-          {speech.both('graine', 'seed')} {seed})
+          {ui.nineInTen(speech.interval(interval.low, interval.high, explained.unit))} (
+          {ui.seed(seed)})
         </p>
       )}
       {method !== undefined && (
         <p className="foot">
-          {speech.both('méthode : ', 'method: ')}
+          {ui.method}
+          {speech.both('\u00a0: ', ': ')}
           {method}
         </p>
       )}
-      {usedBy.length > 0 && (
-        <p className="foot">
-          {speech.both('utilisée par : ', 'used by: ')}
-          {usedBy.map((id, index) => {
-            const label = labelOf(id)
-            return (
-              <button key={id} type="button" className="inline-figure" onClick={() => onOpen(id)}>
-                {index > 0 && ', '}
-                {label ? speech.say(label) : id}
-              </button>
-            )
-          })}
-        </p>
+      {sources.length > 0 && (
+        <>
+          <h3>{ui.sources}</h3>
+          <ul className="sources">
+            {sources.map((source) => (
+              <li key={`${source.text} ${source.year}`}>
+                <span>{source.year === '' ? source.text : `${source.text}, ${source.year}`}</span>
+                {!source.verified && <span className="tag watch">{ui.unverified}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
+      {usedBy.length > 0 && (
+        <>
+          <h3>{ui.usedBy}</h3>
+          <p className="users">
+            {usedBy.map((id) => {
+              const label = labelOf(id)
+              return (
+                <button key={id} type="button" className="inline-figure" onClick={() => onOpen(id)}>
+                  {label ? speech.say(label) : id}
+                </button>
+              )
+            })}
+          </p>
+        </>
+      )}
+      {actions !== undefined && <div className="actions">{actions}</div>}
     </>
   )
 }

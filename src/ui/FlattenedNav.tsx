@@ -1,72 +1,70 @@
 import { Link, useLocation } from 'wouter'
 import './nav.css'
 import { useSpeech } from './language.tsx'
-import type { Verb } from './verbs.ts'
-import { VERBS } from './verbs.ts'
+import { SmallNav } from './SmallNav.tsx'
+import type { HrefOf, Verb } from './verbs.ts'
+import { ownPath, VERBS } from './verbs.ts'
+
+export interface FlattenedNavProps {
+  /** What the client ordered, said and sent back, in one line. */
+  readonly client: string
+  readonly hrefOf?: HrefOf
+}
 
 /** The loop flattened into the header of every page but home, the client inside. */
-export function FlattenedNav({ client }: { readonly client: string }) {
-  const speech = useSpeech()
+export function FlattenedNav({ client, hrefOf = ownPath }: FlattenedNavProps) {
+  const { ui } = useSpeech()
   return (
     <>
-      <nav className="flat-nav" aria-label={speech.both('la boucle', 'the loop')}>
-        <svg viewBox="0 0 690 60" aria-hidden="true">
-          <rect
-            x={0.7}
-            y={0.7}
-            width={688.6}
-            height={58.6}
-            rx={29.3}
-            fill="none"
-            stroke="var(--strong-line)"
-            strokeWidth={1.3}
-          />
-          <path d="M-4 33L0.7 27L5.4 33" fill="none" stroke="var(--ink-2)" strokeWidth={1.3} />
-          <path d="M684.6 27L689.3 33L694 27" fill="none" stroke="var(--ink-2)" strokeWidth={1.3} />
-        </svg>
+      <nav className="flat-nav" aria-label={ui.loop}>
+        <span className="track" aria-hidden="true">
+          <Arrow down={false} />
+          <Arrow down />
+        </span>
         <ol className="top">
           {VERBS.slice(0, 5).map((verb) => (
-            <Stop key={verb.key} verb={verb} />
+            <Stop key={verb.key} verb={verb} href={hrefOf(verb)} />
           ))}
         </ol>
         <p className="client">
           <span className="client-dot" aria-hidden="true" />
-          {client}
+          <span>{client}</span>
         </p>
-        <ol className="bottom">
+        <ol className="bottom" start={6}>
           {VERBS.slice(5).map((verb) => (
-            <Stop key={verb.key} verb={verb} />
+            <Stop key={verb.key} verb={verb} href={hrefOf(verb)} />
           ))}
         </ol>
       </nav>
-      <nav className="small-nav" aria-label={speech.both('pages', 'pages')}>
-        {VERBS.filter((verb) => verb.path !== undefined).map((verb) => (
-          <Link key={verb.key} href={verb.path ?? '/'} className="chip">
-            {speech.say(verb.name)}
-          </Link>
-        ))}
-        <Link href="/" className="chip">
-          {speech.both('la boucle', 'the loop')}
-        </Link>
-      </nav>
+      <SmallNav client={client} hrefOf={hrefOf} />
     </>
   )
 }
 
-function Stop({ verb }: { readonly verb: Verb }) {
+function Arrow({ down }: { readonly down: boolean }) {
+  return (
+    <svg className={down ? 'arrow down' : 'arrow'} viewBox="0 0 10 7" aria-hidden="true">
+      <path d="M1 6L5 1.2L9 6" fill="none" stroke="currentColor" strokeWidth={1.3} />
+    </svg>
+  )
+}
+
+function Stop({ verb, href }: { readonly verb: Verb; readonly href: string | undefined }) {
   const speech = useSpeech()
   const [location] = useLocation()
   const name = speech.say(verb.name)
-  if (verb.path === undefined) {
+  if (href === undefined) {
     return (
       <li>
-        <span aria-disabled="true">{name}</span>
+        <span aria-disabled="true" title={speech.ui.notYet}>
+          {name}
+        </span>
       </li>
     )
   }
   return (
     <li>
-      <Link href={verb.path} aria-current={location.startsWith(verb.path) ? 'page' : undefined}>
+      <Link href={href} aria-current={location.startsWith(href) ? 'page' : undefined}>
         {name}
       </Link>
     </li>

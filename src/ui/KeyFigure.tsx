@@ -1,9 +1,10 @@
-import './figure.css'
-import { formatParts } from '../core/format.ts'
 import type { ReactNode } from 'react'
+import './figure.css'
+import { Figure } from './Figure.tsx'
+import type { IntervalMark } from './IntervalBar.tsx'
+import { IntervalBar } from './IntervalBar.tsx'
 import { useSpeech } from './language.tsx'
 import type { MarkedOrigin } from './OriginMark.tsx'
-import { OriginMark } from './OriginMark.tsx'
 
 export interface KeyFigureProps {
   readonly id: string
@@ -17,78 +18,40 @@ export interface KeyFigureProps {
   readonly high?: number | undefined
   /** Ends of the scale that the interval is drawn on. */
   readonly scale?: readonly [number, number]
+  readonly marks?: readonly IntervalMark[]
+  readonly decimals?: number
+  /** Instead of the interval: a sparkline, a bar of shares, with its own words. */
+  readonly children?: ReactNode
+  readonly foot?: ReactNode
   readonly onExplain: (id: string) => void
 }
 
-/** One key figure: the figure itself is the button that explains it. */
+/** One key figure of a page: title, figure, one line, its interval. */
 export function KeyFigure(props: KeyFigureProps) {
   const speech = useSpeech(props.currency)
-  const { value, low, high } = props
-  const parts =
-    value === undefined ? { number: '?', unit: '' } : formatParts(value, props.unit, speech.format)
-  const doubt =
-    low === undefined || high === undefined
-      ? undefined
-      : `${speech.both('9 fois sur 10 : ', '9 times in 10: ')}${speech.interval(low, high, props.unit)}`
+  const { id, name, value, unit, currency, origin, onExplain } = props
+  const known = value !== undefined && props.low !== undefined && props.high !== undefined
+  const doubt = known
+    ? speech.ui.nineInTen(speech.interval(props.low ?? 0, props.high ?? 0, unit))
+    : undefined
   return (
-    <div className="figure">
-      <p className="name">{props.name}</p>
-      <button
-        type="button"
-        className="value"
-        onClick={() => props.onExplain(props.id)}
-        aria-label={`${props.name} : ${value === undefined ? speech.both('inconnu', 'unknown') : speech.figure(value, props.unit)}. ${speech.both('Expliquer', 'Explain')}`}
-      >
-        <span className="number">{parts.number}</span>
-        <span className="unit">{parts.unit}</span>
-        <OriginMark origin={props.origin} />
-      </button>
-      <p className="label">{props.note}</p>
-      {value !== undefined && low !== undefined && high !== undefined && (
-        <IntervalBar
-          value={value}
-          low={low}
-          high={high}
-          scale={props.scale ?? scaleOf(value, low, high)}
-        />
-      )}
-      {doubt !== undefined && <p className="label">{doubt}</p>}
+    <div className="key-figure">
+      <p className="name">{name}</p>
+      <Figure
+        {...{ id, name, value, unit, currency, origin, onExplain }}
+        {...(props.decimals === undefined ? {} : { decimals: props.decimals })}
+        size="large"
+      />
+      <p className="note">{props.note}</p>
+      {props.children ?? <KeyInterval {...props} />}
+      {(props.foot ?? doubt) !== undefined && <p className="tick">{props.foot ?? doubt}</p>}
     </div>
   )
 }
 
-function scaleOf(value: number, low: number, high: number): readonly [number, number] {
-  const from = Math.min(0, low)
-  return [from, Math.max(high, value) * 1.1 || 1]
-}
-
-interface IntervalBarProps {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-  readonly scale: readonly [number, number]
-}
-
-/** A veil where the figure lies 9 times out of 10, a mark at its value. */
-export function IntervalBar({ value, low, high, scale: [from, to] }: IntervalBarProps) {
-  const x = (of: number) => Math.min(134, Math.max(0, ((of - from) / (to - from || 1)) * 134))
-  return (
-    <svg
-      className="interval-bar"
-      viewBox="0 0 134 20"
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      <line x1={0} x2={134} y1={10} y2={10} stroke="var(--strong-line)" />
-      <rect
-        x={x(low)}
-        width={Math.max(1, x(high) - x(low))}
-        y={6}
-        height={8}
-        fill="var(--p1)"
-        opacity={0.35}
-      />
-      <rect x={x(value) - 1} width={2} y={3} height={14} fill="var(--p1)" />
-    </svg>
-  )
+function KeyInterval({ value, low, high, scale, marks }: KeyFigureProps) {
+  if (value === undefined || low === undefined || high === undefined) return null
+  const all = [value, low, high, ...(marks ?? []).map((mark) => mark.value)]
+  const ends = scale ?? [Math.min(0, ...all), Math.max(...all) * 1.06 || 1]
+  return <IntervalBar value={value} low={low} high={high} scale={ends} marks={marks ?? []} />
 }

@@ -1,132 +1,105 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { Link } from 'wouter'
 import './nav.css'
 import { useSpeech } from './language.tsx'
-import type { Verb } from './verbs.ts'
-import { VERBS } from './verbs.ts'
+import { RingDrawing, stationAt } from './RingDrawing.tsx'
+import type { HrefOf, Verb } from './verbs.ts'
+import { ownPath, VERBS } from './verbs.ts'
 
 export interface RingNavProps {
+  /** What stands in the middle: the map seen from the client. */
   readonly children: ReactNode
   /** One line per verb that this chain already answers; the others say their question. */
   readonly answers: Readonly<Record<string, string>>
   /** The verb worth most now: a filled station. */
   readonly worthMost?: string
-}
-
-const WIDTH = 940
-const HEIGHT = 640
-const RADIUS = 287
-const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 }
-
-/** Angle of each verb on the ring, clockwise from the top: right half first. */
-function stationAt(index: number) {
-  const angle = ((18 + 36 * index) * Math.PI) / 180
-  return {
-    x: CENTRE.x + RADIUS * Math.sin(angle),
-    y: CENTRE.y - RADIUS * Math.cos(angle),
-    left: Math.sin(angle) < 0,
-  }
+  /** Left of the ring at the top: the finding of the page. */
+  readonly topLeft?: ReactNode
+  /** Right of the ring at the top: the legend. */
+  readonly topRight?: ReactNode
+  readonly hrefOf?: HrefOf
 }
 
 /** Ten verbs on a ring round the map: the navigation is the loop itself. */
-export function RingNav({ children, answers, worthMost }: RingNavProps) {
-  const speech = useSpeech()
+export function RingNav(props: RingNavProps) {
+  const { topLeft, topRight } = props
+  if (topLeft === undefined && topRight === undefined) return <Ring {...props} />
   return (
-    <nav className="ring-nav" aria-label={speech.both('la boucle', 'the loop')}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-        <circle
-          cx={CENTRE.x}
-          cy={CENTRE.y}
-          r={RADIUS}
-          fill="none"
-          stroke="var(--ink)"
-          strokeWidth={1.3}
-        />
-        <path
-          d={arrow(CENTRE.x + 3, CENTRE.y - RADIUS, 1)}
-          fill="none"
-          stroke="var(--ink)"
-          strokeWidth={1.3}
-        />
-        <path
-          d={arrow(CENTRE.x - 3, CENTRE.y + RADIUS, -1)}
-          fill="none"
-          stroke="var(--ink)"
-          strokeWidth={1.3}
-        />
-        {VERBS.map((verb, index) => {
-          const { x, y } = stationAt(index)
-          return verb.key === worthMost ? (
-            <g key={verb.key}>
-              <circle
-                cx={x}
-                cy={y}
-                r={10}
-                fill="var(--paper)"
-                stroke="var(--ink)"
-                strokeWidth={1.3}
-              />
-              <circle cx={x} cy={y} r={7} fill="var(--ink)" />
-            </g>
-          ) : (
-            <circle
-              key={verb.key}
-              cx={x}
-              cy={y}
-              r={5.5}
-              fill="var(--paper)"
-              stroke={verb.path ? 'var(--ink)' : 'var(--control)'}
-              strokeWidth={1.3}
-            />
-          )
-        })}
-      </svg>
-      <div className="inside">{children}</div>
-      <ol className="stations">
-        {VERBS.map((verb, index) => (
-          <li key={verb.key}>
-            <Station verb={verb} index={index} answer={answers[verb.key]} />
-          </li>
+    <div className="ring-stage">
+      <div className="ring-side left">{topLeft}</div>
+      <Ring {...props} />
+      <div className="ring-side right">{topRight}</div>
+    </div>
+  )
+}
+
+function Ring({ children, answers, worthMost, hrefOf = ownPath }: RingNavProps) {
+  const { ui } = useSpeech()
+  const halves = [
+    [ui.decide, VERBS.slice(0, 5)],
+    [ui.act, VERBS.slice(5)],
+  ] as const
+  return (
+    <nav className="ring-nav" aria-label={ui.loop}>
+      <div className="ring-box">
+        <RingDrawing worthMost={worthMost} hrefOf={hrefOf} />
+        <div className="inside">{children}</div>
+      </div>
+      <div className="stations">
+        {halves.map(([name, verbs], half) => (
+          <section key={name} aria-label={name}>
+            <p className="half-name" aria-hidden="true">
+              {name}
+            </p>
+            <ol start={1 + 5 * half}>
+              {verbs.map((verb) => (
+                <li key={verb.key}>
+                  <Station
+                    verb={verb}
+                    href={hrefOf(verb)}
+                    answer={answers[verb.key]}
+                    isWorthMost={verb.key === worthMost}
+                  />
+                </li>
+              ))}
+            </ol>
+          </section>
         ))}
-      </ol>
+      </div>
     </nav>
   )
 }
 
-function arrow(x: number, y: number, direction: 1 | -1): string {
-  return `M${x - 5 * direction} ${y - 5}L${x} ${y}L${x - 5 * direction} ${y + 5}`
-}
-
 interface StationProps {
   readonly verb: Verb
-  readonly index: number
+  readonly href: string | undefined
   readonly answer: string | undefined
+  readonly isWorthMost: boolean
 }
 
-function Station({ verb, index, answer }: StationProps) {
+function Station({ verb, href, answer, isWorthMost }: StationProps) {
   const speech = useSpeech()
-  const { x, y, left } = stationAt(index)
-  const offset = left ? -18 : 18
-  const style = { left: `${((x + offset) / WIDTH) * 100}%`, top: `${(y / HEIGHT) * 100}%` }
-  const height = index === 0 || index === 9 ? ' high' : index === 4 || index === 5 ? ' low' : ''
-  const className = `station${left ? ' left' : ''}${height}`
+  const { labelX, labelY, left } = stationAt(VERBS.indexOf(verb))
+  const style = { '--x': `${labelX * 100}%`, '--y': `${labelY * 100}%` } as CSSProperties
+  const className = `station${left ? ' left' : ''}${isWorthMost ? ' worth-most' : ''}`
   const text = (
     <>
       <span className="verb">{speech.say(verb.name)}</span>
       <span className="answer">{answer ?? speech.say(verb.question)}</span>
     </>
   )
-  if (verb.path === undefined) {
-    const title = speech.both('pas encore dans cette version', 'not in this version yet')
+  if (href === undefined) {
     return (
-      <span className={className} style={style} aria-disabled="true" title={title}>
+      <span className={className} style={style} aria-disabled="true" title={speech.ui.notYet}>
         {text}
+        <span className="hidden">, {speech.ui.notYet}</span>
       </span>
     )
   }
   return (
-    <Link href={verb.path} className={className} style={style}>
+    <Link href={href} className={className} style={style}>
       {text}
+      {isWorthMost && <span className="hidden">, {speech.ui.worthMost}</span>}
     </Link>
   )
 }

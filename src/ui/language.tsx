@@ -1,22 +1,34 @@
 import type { ReactNode } from 'react'
-import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { FigureFormat, Language } from '../core/format.ts'
 import { formatFigure, formatInterval, formatNumber } from '../core/format.ts'
 import type { Words } from '../core/schema.ts'
+import { UI_MESSAGES } from './messages.ts'
 
 export type Theme = 'light' | 'dark'
+/** `auto` follows the system. */
+type ThemeChoice = Theme | 'auto'
 
 interface Preferences {
   readonly language: Language
   readonly setLanguage: (language: Language) => void
+  /** What is on screen now. */
   readonly theme: Theme
-  readonly setTheme: (theme: Theme) => void
+  readonly themeChoice: ThemeChoice
+  readonly setTheme: (theme: ThemeChoice) => void
 }
 
 const Context = createContext<Preferences | undefined>(undefined)
 
 /** A preference kept in the browser; a browser that keeps nothing still works. */
-function useKept<T extends string>(key: string, known: readonly T[], first: T) {
+export function useKept<T extends string>(key: string, known: readonly T[], first: T) {
   const [value, setValue] = useState<T>(() => {
     try {
       const kept = localStorage.getItem(key) as T | null
@@ -36,23 +48,41 @@ function useKept<T extends string>(key: string, known: readonly T[], first: T) {
   return [value, keep] as const
 }
 
-export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches
-  const [language, setLanguage] = useKept('boucle.language', ['fr', 'en'], 'fr')
-  const [theme, setTheme] = useKept<Theme>(
-    'boucle.theme',
-    ['light', 'dark'],
-    dark ? 'dark' : 'light',
+const DARK = '(prefers-color-scheme: dark)'
+
+function useSystemTheme(): Theme {
+  const dark = useSyncExternalStore(
+    (changed) => {
+      const query = matchMedia(DARK)
+      query.addEventListener('change', changed)
+      return () => query.removeEventListener('change', changed)
+    },
+    () => matchMedia(DARK).matches,
   )
+  return dark ? 'dark' : 'light'
+}
+
+export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
+  const system = useSystemTheme()
+  const [language, setLanguage] = useKept('boucle.language', ['fr', 'en'], 'fr')
+  const [themeChoice, setTheme] = useKept<ThemeChoice>(
+    'boucle.theme',
+    ['auto', 'light', 'dark'],
+    'auto',
+  )
+  const theme = themeChoice === 'auto' ? system : themeChoice
   useEffect(() => {
     document.documentElement.lang = language
-    document.documentElement.dataset['theme'] = theme
-  }, [language, theme])
+  }, [language])
+  useEffect(() => {
+    if (themeChoice === 'auto') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = themeChoice
+  }, [themeChoice])
   const value = useMemo(
-    () => ({ language, setLanguage, theme, setTheme }),
+    () => ({ language, setLanguage, theme, themeChoice, setTheme }),
     // The setters close over nothing that changes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [language, theme],
+    [language, theme, themeChoice],
   )
   return <Context.Provider value={value}>{children}</Context.Provider>
 }
@@ -71,6 +101,8 @@ export function useSpeech(currency = 'EUR') {
     return {
       language,
       format,
+      /** Texts of the shared components. */
+      ui: UI_MESSAGES[language],
       say: (words: Words) => words[language],
       both: (fr: string, en: string) => (language === 'fr' ? fr : en),
       figure: (value: number, unit: string) => formatFigure(value, unit, format),

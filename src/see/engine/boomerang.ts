@@ -3,13 +3,10 @@ import type { Flow } from '../../chain/flow/flow.ts'
 import { sum } from '../../core/quantile.ts'
 import type { Borders, Leaving } from './borders.ts'
 import { bordersOf } from './borders.ts'
-import type { MakersOf } from './makers.ts'
-import { makersOf } from './makers.ts'
 import { placeCountry, stagePlaces } from './place.ts'
 import { ReturnPass } from './return-pass.ts'
 import { stageCarbon } from './stages.ts'
-import type { Supply } from './supply.ts'
-import { suppliesOf } from './supply.ts'
+import type { SupplyView } from './supply-view.ts'
 import type { UseArcs } from './use-arcs.ts'
 import { useArcs } from './use-arcs.ts'
 
@@ -69,11 +66,7 @@ interface Found {
  * back to a site or a market of the country. Per country, one pass over the goods downstream: not
  * yet transformed, transformed, back. A unit of a node goes to its users by their shares of it.
  */
-export function boomerangsOf(
-  flow: Flow,
-  supplies: readonly Supply[] = suppliesOf(flow),
-  makers: MakersOf = makersOf(flow),
-): Boomerangs {
+export function boomerangsOf({ flow, supplies, makers }: Omit<SupplyView, 'value'>): Boomerangs {
   const borders = bordersOf(flow, supplies, makers)
   const arcs = useArcs(flow)
   const pass = new ReturnPass(arcs, borders.countryOfNode)

@@ -97,21 +97,25 @@ function addProcess({ builder, flow, supplies, countryAt }: Adding, stage: numbe
   const { network, table } = flow
   const [place] = stagePlaces(network, stage)
   const country = countryAt[place] ?? -1
-  const at = (component: number) => table[stage * COLUMNS + component]!
+  const row = stage * COLUMNS
   let own = 0
-  for (const component of ADDED) own += at(component)
+  for (const component of ADDED) own += table[row + component]!
   builder.addOwn(stage, own)
   const outside = { country, firm: -1, place }
   if (network.chain.processes[stage]!.kind !== 'buy') {
-    builder.addSource(stage, outside, at(PURCHASE) + at(ENERGY))
+    builder.addSource(stage, outside, table[row + PURCHASE]! + table[row + ENERGY]!)
     return
   }
-  builder.addSource(stage, outside, at(ENERGY))
+  builder.addSource(stage, outside, table[row + ENERGY]!)
   const supply = supplies[stage]!
   const from = builder.countryNumber(supply.country)
   // The origin of an item is a country: where in it is not known.
   const known = supply.basis === 'assumed' ? place : -1
-  builder.addSource(stage, { country: from, firm: supply.actor, place: known }, at(PURCHASE))
+  builder.addSource(
+    stage,
+    { country: from, firm: supply.actor, place: known },
+    table[row + PURCHASE]!,
+  )
 }
 
 function addLane({ builder, flow, countryAt }: Adding, stage: number): void {

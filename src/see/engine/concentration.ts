@@ -18,51 +18,104 @@ export interface KeyShare {
 /** From here on one is alone: what rounding of shares can leave out. */
 export const ALONE = 1 - 1e-9
 
-/**
- * Concentration of amounts by group number; undefined when nothing counts, or when a part of it is
- * nobody's (-1). Hirschman (1964), American Economic Review 54(5) 761-762; Herfindahl (1950).
- */
-export function concentrationOf(
-  amounts: ReadonlyMap<number, number>,
-  keyOf: (group: number) => string,
-): Concentration | undefined {
-  let total = 0
-  let squares = 0
-  let [largest, largestGroup, count] = [0, -1, 0]
-  for (const [group, amount] of amounts) {
-    if (amount <= 0) continue
-    if (group < 0) return undefined
-    total += amount
-    squares += amount * amount
-    count += 1
-    if (amount > largest) [largest, largestGroup] = [amount, group]
+/** Amounts by group number, added up again and again: clearing costs only what was touched. */
+export class Tally {
+  readonly #keyOf: (group: number) => string
+  readonly #amount: Float64Array
+  readonly #isTouched: Uint8Array
+  readonly #touched: Int32Array
+  #count = 0
+  /** Amount that is nobody's. */
+  #nobody = 0
+
+  constructor(groupCount: number, keyOf: (group: number) => string) {
+    this.#keyOf = keyOf
+    this.#amount = new Float64Array(groupCount)
+    this.#isTouched = new Uint8Array(groupCount)
+    this.#touched = new Int32Array(groupCount)
   }
-  if (total === 0) return undefined
-  return {
-    hhi: squares / (total * total),
-    largestShare: largest / total,
-    largestKey: keyOf(largestGroup),
-    count,
+
+  /** Group -1 is nobody; amounts are 0 or more. */
+  add(group: number, amount: number): void {
+    if (group < 0) {
+      this.#nobody += amount
+      return
+    }
+    if (!this.#isTouched[group]) {
+      this.#isTouched[group] = 1
+      this.#touched[this.#count++] = group
+    }
+    this.#amount[group]! += amount
+  }
+
+  clear(): void {
+    for (let i = 0; i < this.#count; i++) {
+      this.#amount[this.#touched[i]!] = 0
+      this.#isTouched[this.#touched[i]!] = 0
+    }
+    this.#count = 0
+    this.#nobody = 0
+  }
+
+  /**
+   * Concentration of the amounts; undefined when nothing counts, or when a part of it is nobody's.
+   * Hirschman, American Economic Review 54(5) (1964) 761-762.
+   */
+  concentration(): Concentration | undefined {
+    if (this.#nobody > 0) return undefined
+    let [total, squares, largest, largestGroup, count] = [0, 0, 0, -1, 0]
+    for (let i = 0; i < this.#count; i++) {
+      const group = this.#touched[i]!
+      const amount = this.#amount[group]!
+      if (amount <= 0) continue
+      total += amount
+      squares += amount * amount
+      count += 1
+      if (amount > largest) [largest, largestGroup] = [amount, group]
+    }
+    if (total === 0) return undefined
+    return {
+      hhi: squares / (total * total),
+      largestShare: largest / total,
+      largestKey: this.#keyOf(largestGroup),
+      count,
+    }
+  }
+
+  /** Groups with the largest amounts, largest first; those with 0 last, in order of coming. */
+  groups(most: number): number[] {
+    const ranks = Float64Array.from({ length: this.#count }, (_, i) => this.#of(i))
+    return largestIndices(ranks, most).map((i) => this.#touched[i]!)
+  }
+
+  /** Shares of the total, largest first; what is nobody's counts in the total only. */
+  shares(most: number): KeyShare[] {
+    let total = this.#nobody
+    for (let i = 0; i < this.#count; i++) total += this.#of(i)
+    if (!(total > 0)) return []
+    return this.groups(most)
+      .filter((group) => this.#amount[group]! > 0)
+      .map((group) => ({ key: this.#keyOf(group), share: this.#amount[group]! / total }))
+  }
+
+  #of(place: number): number {
+    return this.#amount[this.#touched[place]!]!
   }
 }
 
-/** Shares of the total, largest first; what is nobody's counts in the total only. */
-export function sharesOf(
-  amounts: ReadonlyMap<number, number>,
-  keyOf: (group: number) => string,
-  most = Infinity,
-): KeyShare[] {
-  let total = 0
-  for (const amount of amounts.values()) total += amount
-  if (total <= 0) return []
-  return [...amounts]
-    .filter(([group, amount]) => group >= 0 && amount > 0)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, most)
-    .map(([group, amount]) => ({ key: keyOf(group), share: amount / total }))
-}
-
-/** Adds to the amount of a group. */
-export function addTo(amounts: Map<number, number>, group: number, amount: number): void {
-  amounts.set(group, (amounts.get(group) ?? 0) + amount)
+/** Places of the largest numbers, largest first, first come first among equals. */
+export function largestIndices(ranks: Float64Array, most: number): number[] {
+  const before = (a: number, b: number) => ranks[b]! - ranks[a]! || a - b
+  if (ranks.length <= 4 * most) return Array.from(ranks.keys()).sort(before).slice(0, most)
+  const kept: number[] = []
+  let least = -Infinity
+  for (let i = 0; i < ranks.length; i++) {
+    if (kept.length === most && !(ranks[i]! > least)) continue
+    let place = kept.length
+    while (place > 0 && ranks[kept[place - 1]!]! < ranks[i]!) place -= 1
+    kept.splice(place, 0, i)
+    if (kept.length > most) kept.pop()
+    least = ranks[kept.at(-1)!]!
+  }
+  return kept
 }

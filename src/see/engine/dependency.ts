@@ -1,17 +1,14 @@
-import type { Flow } from '../../chain/flow/flow.ts'
 import type { Positions } from '../../chain/flow/positions.ts'
 import type { ChainValue } from './chain-value.ts'
-import { chainValue } from './chain-value.ts'
-import { addTo, concentrationOf } from './concentration.ts'
+import { Tally } from './concentration.ts'
 import type { Exposure } from './exposures.ts'
 import { exposuresOf } from './exposures.ts'
 import type { InputDependency } from './inputs.ts'
 import { inputsOf } from './inputs.ts'
-import { makersOf } from './makers.ts'
 import { ownerGroups } from './owner-groups.ts'
 import type { SinglePoint } from './single-points.ts'
 import { singlePoints } from './single-points.ts'
-import { suppliesOf } from './supply.ts'
+import type { SupplyView } from './supply-view.ts'
 import type { TierDependency } from './tiers.ts'
 import { tiersOf } from './tiers.ts'
 
@@ -48,11 +45,12 @@ export interface Dependency {
 }
 
 /** Everything about dependency that follows from a year of the chain. */
-export function dependencyOf(flow: Flow, { tier }: Pick<Positions, 'tier'>): Dependency {
-  const supplies = suppliesOf(flow)
-  const value = chainValue(flow, supplies)
+export function dependencyOf(
+  { flow, supplies, makers, value }: SupplyView,
+  { tier }: Pick<Positions, 'tier'>,
+): Dependency {
   const owners = ownerGroups(flow.network.chain)
-  const inputs = inputsOf({ flow, supplies, makers: makersOf(flow), owners, tier })
+  const inputs = inputsOf({ flow, supplies, makers, owners, tier })
   const points = singlePoints(flow, supplies, tier)
   const homeCountry = flow.network.chain.chain.homeRegion.slice(0, 2)
   const [firm, country] = [points.firms[0], points.countries[0]]
@@ -76,10 +74,10 @@ export function dependencyOf(flow: Flow, { tier }: Pick<Positions, 'tier'>): Dep
 }
 
 function valueConcentration({ look, countryOf, countries }: ChainValue): number | undefined {
-  const amounts = new Map<number, number>()
+  const byCountry = new Tally(countries.length, (country) => countries[country]!)
   countryOf.forEach((country, vertex) => {
     const amount = look.output[vertex]! * look.addedPerUnit[vertex]!
-    if (amount > 0) addTo(amounts, country, amount)
+    if (amount > 0) byCountry.add(country, amount)
   })
-  return concentrationOf(amounts, (country) => countries[country]!)?.hhi
+  return byCountry.concentration()?.hhi
 }

@@ -1,7 +1,9 @@
 import type { ChainValue } from './chain-value.ts'
+import { largestIndices } from './concentration.ts'
 import { directValue } from './direct-exposure.ts'
 import type { Partition } from './look-through.ts'
 import { addedValue, crossingBound, sumByGroup, valueAtRisk } from './look-through.ts'
+import { LossPass } from './loss-pass.ts'
 import type { OwnerGroups } from './owner-groups.ts'
 
 /** What the product owes to one country, owner group or firm; shares of its value, 0 to 1. */
@@ -39,8 +41,9 @@ export function exposuresOf(value: ChainValue, owners: OwnerGroups): Exposures {
   const lead = chain.actors[flow.owners.actorIndex.get(chain.chain.lead ?? '') ?? -1]
   const added = addedValue(value.look)
   const direct = directValue(value.look, hops(value))
+  const pass = new LossPass(value.look)
   const of = (partition: Partition, keys: readonly string[], homeKey: string | undefined) =>
-    exposures({ value, added, direct, partition, keys, homeKey })
+    exposures({ value, added, direct, pass, partition, keys, homeKey })
   const firms = of(
     { groupOf: firmOf, groupCount: chain.actors.length },
     chain.actors.map((actor) => actor.id),
@@ -60,10 +63,14 @@ export function exposuresOf(value: ChainValue, owners: OwnerGroups): Exposures {
   }
 }
 
-/** Processes are what counts as a tier; goods at a place and carriage are passed through. */
+/** Processes are what counts as a tier; goods at a place, carriage and trade are passed through. */
 function hops({ flow, look }: ChainValue): Uint8Array {
-  const { nodeCount, processCount } = flow.network
-  return new Uint8Array(look.addedPerUnit.length).fill(1, nodeCount, nodeCount + processCount)
+  const { chain, nodeCount } = flow.network
+  const isHop = new Uint8Array(look.addedPerUnit.length)
+  chain.processes.forEach(({ kind, inputs }, stage) => {
+    isHop[nodeCount + stage] = kind === 'buy' && (inputs?.length ?? 0) === 0 ? 0 : 1
+  })
+  return isHop
 }
 
 interface ExposuresAsk {
@@ -71,6 +78,7 @@ interface ExposuresAsk {
   /** Per vertex. */
   readonly added: Float64Array
   readonly direct: Float64Array
+  readonly pass: LossPass
   readonly partition: Partition
   readonly keys: readonly string[]
   readonly homeKey: string | undefined
@@ -85,12 +93,12 @@ function exposures(ask: ExposuresAsk): Exposure[] {
   const direct = sumByGroup(ask.direct, partition)
   const bound = crossingBound(look, partition)
   const isCountry = partition.groupOf === value.countryOf
-  const ranked = Array.from(bound.keys())
-    .filter((group) => bound[group]! > 0)
-    .sort((a, b) => bound[b]! - bound[a]! || a - b)
-  const groups = isCountry ? ranked : ranked.slice(0, MAX_GROUPS)
+  const groups = largestIndices(bound, isCountry ? Infinity : MAX_GROUPS).filter(
+    (group) => bound[group]! > 0,
+  )
   const lost = valueAtRisk(look, partition, {
     groups,
+    pass: ask.pass,
     ...(isCountry ? {} : { arcBudget: ARC_BUDGET }),
   })
   return groups

@@ -1,7 +1,7 @@
 import type { Link, Named } from '../../chain/chain.ts'
 import type { Flow } from '../../chain/flow/flow.ts'
 import type { Concentration } from './concentration.ts'
-import { ALONE, addTo, concentrationOf } from './concentration.ts'
+import { ALONE, largestIndices, Tally } from './concentration.ts'
 import type { Makers, MakersOf } from './makers.ts'
 import type { OwnerGroups } from './owner-groups.ts'
 import type { CountryBasis, Supply } from './supply.ts'
@@ -76,12 +76,6 @@ export interface InputsAsk {
   readonly tier: Int32Array
 }
 
-interface Asked extends InputsAsk {
-  readonly countries: readonly string[]
-  /** Index into `countries` of each process. */
-  readonly countryOf: Int32Array
-}
-
 const MAX_INPUTS = 200
 const MAX_SUPPLIERS = 5
 
@@ -94,30 +88,27 @@ interface Spread {
 }
 
 /** Concentration of each input over its suppliers, and the terms that tie the buyer to them. */
-export function inputsOf(given: InputsAsk): Inputs {
-  const { flow, makers, supplies } = given
-  const index = new Map<string, number>()
-  const countryOf = Int32Array.from(supplies, ({ country }) => {
-    if (!index.has(country)) index.set(country, index.size)
-    return index.get(country)!
-  })
-  const ask = { ...given, countries: [...index.keys()], countryOf }
-  const nodes = takenNodes(flow)
+export function inputsOf(ask: InputsAsk): Inputs {
+  const { flow, makers } = ask
+  const spreading = spreadingOf(ask)
   const known = new Map<Makers, Spread>()
   const rows: { node: number; spread: Spread; value: number }[] = []
-  for (const node of nodes) {
+  for (const node of takenNodes(flow)) {
     const list = makers(node)
-    const spread = known.get(list) ?? spreadOf(ask, list)
+    const spread = known.get(list) ?? spreadOf(ask, spreading, list)
     known.set(list, spread)
     if (spread.countries === undefined) continue
     rows.push({ node, spread, value: flow.required[node]! * flow.nodeValue[node]! })
   }
-  const largest = rows.toSorted((a, b) => b.value - a.value).slice(0, MAX_INPUTS)
+  const ranks = Float64Array.from(rows, ({ value }) => value)
+  const largest = largestIndices(ranks, MAX_INPUTS).map((i) => rows[i]!)
   const links = new Map<string, LinkTerms>(linkEntries(flow))
   const isAlone = (spread: Concentration | undefined) => (spread?.largestShare ?? 0) >= ALONE
   const countByTier = (pick: (spread: Spread) => Concentration | undefined) => {
     const counts = new Map<number, number>()
-    for (const { spread } of rows) if (isAlone(pick(spread))) addTo(counts, spread.tier, 1)
+    for (const { spread } of rows) {
+      if (isAlone(pick(spread))) counts.set(spread.tier, (counts.get(spread.tier) ?? 0) + 1)
+    }
     return counts
   }
   const singleFirmsByTier = countByTier((spread) => spread.firms)
@@ -153,22 +144,50 @@ function takenNodes({ network, activity, required }: Flow): number[] {
   return nodes
 }
 
-function spreadOf(ask: Asked, list: Makers): Spread {
-  const { supplies, owners, countries, countryOf, tier, flow } = ask
-  const [byFirm, byOwner, byCountry] = [0, 1, 2].map(() => new Map<number, number>())
-  let fewest = Infinity
-  list.process.forEach((process, i) => {
-    const { actor } = supplies[process]!
-    const share = list.share[i]!
-    addTo(byFirm!, actor, share)
-    addTo(byOwner!, actor < 0 ? -1 : owners.groupOf[actor]!, share)
-    addTo(byCountry!, countryOf[process]!, share)
-    fewest = Math.min(fewest, tier[process]!)
+/** Who makes an input, as tallies that are used again for each one. */
+interface Spreading {
+  readonly firms: Tally
+  readonly owners: Tally
+  readonly countries: Tally
+  /** Number of the country of each process. */
+  readonly countryOf: Int32Array
+}
+
+function spreadingOf({ flow, supplies, owners }: InputsAsk): Spreading {
+  const { actors } = flow.network.chain
+  const index = new Map<string, number>()
+  const countryOf = Int32Array.from(supplies, ({ country }) => {
+    if (!index.has(country)) index.set(country, index.size)
+    return index.get(country)!
   })
+  const countries = [...index.keys()]
   return {
-    firms: concentrationOf(byFirm!, (actor) => flow.network.chain.actors[actor]!.id),
-    owners: concentrationOf(byOwner!, (group) => owners.names[group]!),
-    countries: concentrationOf(byCountry!, (country) => countries[country]!),
+    firms: new Tally(actors.length, (actor) => actors[actor]!.id),
+    owners: new Tally(owners.names.length, (owner) => owners.names[owner]!),
+    countries: new Tally(countries.length, (country) => countries[country]!),
+    countryOf,
+  }
+}
+
+function spreadOf(ask: InputsAsk, spreading: Spreading, list: Makers): Spread {
+  const { firms, owners, countries, countryOf } = spreading
+  firms.clear()
+  owners.clear()
+  countries.clear()
+  let fewest = Infinity
+  for (let i = 0; i < list.process.length; i++) {
+    const process = list.process[i]!
+    const share = list.share[i]!
+    const { actor } = ask.supplies[process]!
+    firms.add(actor, share)
+    owners.add(actor < 0 ? -1 : ask.owners.groupOf[actor]!, share)
+    countries.add(countryOf[process]!, share)
+    fewest = Math.min(fewest, ask.tier[process]!)
+  }
+  return {
+    firms: firms.concentration(),
+    owners: owners.concentration(),
+    countries: countries.concentration(),
     tier: Number.isFinite(fewest) ? fewest : 0,
   }
 }
@@ -200,7 +219,7 @@ function detail(ask: InputsAsk, { node, spread, value, links }: Row): InputDepen
   const { chain } = network
   const place = network.nodePlace[node]!
   const list = makers(node)
-  const ranked = Array.from(list.process.keys()).sort((a, b) => list.share[b]! - list.share[a]!)
+  const ranked = [...list.process.keys()].sort((a, b) => list.share[b]! - list.share[a]!)
   return {
     item: chain.items[network.nodeItem[node]!]!.id,
     place: chain.sites[place]?.id ?? chain.markets[place - chain.sites.length]?.id,

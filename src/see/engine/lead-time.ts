@@ -1,81 +1,169 @@
+import type { Chain } from '../../chain/chain.ts'
 import { COLUMNS, DAYS } from '../../chain/flow/components.ts'
 import type { Flow } from '../../chain/flow/flow.ts'
-import type { Market, Policy } from '../../chain/chain.ts'
 import type { PolicyKind } from '../../chain/nouns/vocabulary.ts'
-import type { FigureInput } from '../model.ts'
-import type { Figure } from '../model.ts'
+import type { Words } from '../../core/schema.ts'
 import { words } from '../../core/schema.ts'
+import { SEGMENT_WORDS } from '../messages.ts'
+import type { Figure, FigureInput } from '../model.ts'
+import type { DaysPart } from './days-parts.ts'
+import { daysParts, daysUnknown } from './days-parts.ts'
+import type { OrderPoint } from './order-point.ts'
+import { orderPoints } from './order-point.ts'
+import type { OrderRule } from './order-rule.ts'
+import { ORDER_RULE_WORDS, policyFinder } from './order-rule.ts'
+import { isBeyondPatience, keptAt, medianPatience } from './patience.ts'
+import type { Ways } from './ways.ts'
+import { longestWays, stageIdOf, suppliersInUse, upstreamOrder, wayTo } from './ways.ts'
 
 /** How long the client of one market waits, and how long the chain takes. Calendar days. */
 export interface MarketLeadTime {
   readonly marketId: string
-  /** Longest way from raw matter to the hand, as stages from far to near. */
+  /** Longest way from raw matter to the hand, far to near; only for the largest markets. */
   readonly critical: readonly string[]
-  readonly criticalDays: number
-  /** Part of the longest way done after the order; all of it when everything is made to order. */
-  readonly orderToHandDays: number
-  readonly beforeOrderDays: number
-  /** First stage done after the order; undefined when all of it comes after, or nothing does. */
+  /** Undefined, like every figure of days here, when no stage that it counts says its days. */
+  readonly criticalDays: number | undefined
+  /** Sum of the variances of the stages of that way, days squared; undefined when none says. */
+  readonly criticalVariance: number | undefined
+  readonly orderToHandDays: number | undefined
+  readonly beforeOrderDays: number | undefined
+  /** Longest way from the order to the hand, far to near; only for the largest markets. */
+  readonly afterOrder: readonly string[]
+  /** First stage done after the order; undefined when nothing comes after it. */
   readonly decouplingStage: string | undefined
+  readonly decouplingRule: OrderRule
   readonly policy: PolicyKind | undefined
-  /** True when no policy names the decoupling point: the rule of the policy was used. */
-  readonly decouplingAssumed: boolean
   /** Share of clients who still buy at that wait; undefined when patience is not known. */
   readonly keptRatio: number | undefined
-  /** Median patience: wait at which half of the clients are left. */
+  /** True when the wait is beyond the last point of the curve, which is then taken as flat. */
+  readonly beyondPatience: boolean
+  /** Wait at which half of the clients are left. */
   readonly patienceDays: number | undefined
 }
 
 export interface LeadTime {
   readonly markets: readonly MarketLeadTime[]
   /** Days of every stage in use, each once. */
-  readonly cumulatedDays: number
-  /** Of the market that waits longest, demand-weighted for the rest. */
-  readonly criticalDays: number
-  readonly criticalSdDays: number
-  readonly orderToHandDays: number
-  readonly beforeOrderDays: number
+  readonly cumulatedDays: number | undefined
+  /** Of the market whose goods take longest; the rest is weighted by sales. */
+  readonly criticalDays: number | undefined
+  readonly criticalSdDays: number | undefined
+  readonly orderToHandDays: number | undefined
+  readonly beforeOrderDays: number | undefined
   readonly keptRatio: number | undefined
   readonly patienceDays: number | undefined
+  readonly bySegment: readonly DaysPart[]
+  readonly byMode: readonly DaysPart[]
+  /** Stages in use whose days nobody says: they count for none. */
+  readonly daysUnknown: { readonly count: number; readonly first: readonly string[] }
 }
 
+/** Markets whose ways are listed stage by stage; the figures count all of them. */
+const MAX_LISTED = 100
+
 /**
- * Longest ways through the chain. A loop counts once: its stages stand on the way in the order in
- * which they are first reached. The decoupling point is the first stage done after the order; a
- * pushed item (push, two orders, quick response) is sold from the last stock, so that only the
- * lanes that leave it come after; pre-order, on demand and made to measure start at the last
- * transformation.
+ * Longest ways through the chain (critical path, Kelley, Walker 1959,
+ * doi:10.1145/1460299.1460318), a loop counted once, and the part of them that follows the order.
  */
 export function leadTimes(flow: Flow): LeadTime {
-  const ways = longestWays(flow)
-  const markets = flow.network.chain.markets.map((market, m) =>
-    marketLeadTime(flow, ways, market, m),
+  const suppliers = suppliersInUse(flow)
+  const order = upstreamOrder(flow, suppliers)
+  const ways = longestWays(flow, suppliers, order)
+  const isUnknown = daysUnknown(flow)
+  const { chain, demand } = flow.network
+  const listed = new Set(
+    chain.markets
+      .map((_, m) => m)
+      .sort((a, b) => demand[b]! - demand[a]!)
+      .slice(0, MAX_LISTED),
   )
-  const { table, activity, network } = flow
-  let cumulated = 0
-  for (let stage = 0; stage < network.stageCount; stage++) {
-    if ((activity[stage] ?? 0) > 0) cumulated += table[stage * COLUMNS + DAYS] ?? 0
-  }
-  const weight = (pick: (each: MarketLeadTime) => number | undefined) =>
-    weightedBy(flow, markets, pick)
-  const longest = markets.reduce<MarketLeadTime | undefined>(
-    (best, each) => (best && best.criticalDays >= each.criticalDays ? best : each),
-    undefined,
-  )
+  const { points } = orderPoints({ flow, suppliers, order, listed })
+  const policyOf = policyFinder(chain)
+  const at = { flow, ways, isUnknown, policyOf }
+  let longest = -1
+  const markets = chain.markets.map((market, m) => {
+    const sold = flow.network.handInputs[m]![0]!
+    if (longest === -1 || ways.days[sold]! > ways.days[longest]!) longest = sold
+    return marketLeadTime(at, { market, sold, point: points[m]!, isListed: listed.has(m) })
+  })
+  const way = longest === -1 ? [] : wayTo(ways, longest)
+  const weighted = (pick: (each: MarketLeadTime) => number | undefined) =>
+    weightedBy(demand, markets, pick)
+  const variance = varianceOf(flow, way)
   return {
     markets,
-    cumulatedDays: cumulated,
-    criticalDays: longest?.criticalDays ?? 0,
-    criticalSdDays: longest ? wayDeviation(flow, longest.critical) : 0,
-    orderToHandDays: weight((each) => each.orderToHandDays) ?? 0,
-    beforeOrderDays: weight((each) => each.beforeOrderDays) ?? 0,
-    keptRatio: weight((each) => each.keptRatio),
-    patienceDays: weight((each) => each.patienceDays),
+    ...daysParts(flow, way, isUnknown),
+    criticalDays: way.length === 0 ? undefined : daysOf(flow, way, isUnknown),
+    criticalSdDays: variance === undefined ? undefined : Math.sqrt(variance),
+    orderToHandDays: weighted((each) => each.orderToHandDays),
+    beforeOrderDays: weighted((each) => each.beforeOrderDays),
+    keptRatio: weighted((each) => each.keptRatio),
+    patienceDays: weighted((each) => each.patienceDays),
+  }
+}
+
+/** Undefined when stages are there and none says its days. */
+function daysOf({ table }: Flow, way: readonly number[], isUnknown: Uint8Array) {
+  if (way.length > 0 && way.every((stage) => isUnknown[stage] === 1)) return undefined
+  return way.reduce((sum, stage) => sum + table[stage * COLUMNS + DAYS]!, 0)
+}
+
+/** Variance of a way whose stages vary independently; undefined when none says how it varies. */
+function varianceOf({ network }: Flow, way: readonly number[]): number | undefined {
+  const { processes, lanes } = network.chain
+  let variance: number | undefined
+  for (const stage of way) {
+    const sd = (processes[stage] ?? lanes[stage - network.processCount])?.leadTimeSdDays
+    if (sd !== undefined) variance = (variance ?? 0) + sd * sd
+  }
+  return variance
+}
+
+interface At {
+  readonly flow: Flow
+  readonly ways: Ways
+  readonly isUnknown: Uint8Array
+  readonly policyOf: ReturnType<typeof policyFinder>
+}
+
+interface MarketAt {
+  readonly market: Chain['markets'][number]
+  readonly sold: number
+  readonly point: OrderPoint
+  readonly isListed: boolean
+}
+
+function marketLeadTime(
+  { flow, ways, isUnknown, policyOf }: At,
+  { market, sold, point, isListed }: MarketAt,
+): MarketLeadTime {
+  const way = isListed ? wayTo(ways, sold) : []
+  const ids = (stages: readonly number[]) => stages.map((stage) => stageIdOf(flow.network, stage))
+  const known = (days: number, stages: readonly number[]) =>
+    isListed ? daysOf(flow, stages, isUnknown) : days > 0 ? days : undefined
+  const total = ways.by[sold]! < 0 ? undefined : known(ways.days[sold]!, way)
+  const waited = point.follows ? known(point.days, point.way) : 0
+  const wait = total === undefined ? undefined : waited
+  const first = point.way[0]
+  return {
+    marketId: market.id,
+    critical: ids(way),
+    criticalDays: total,
+    criticalVariance: varianceOf(flow, way),
+    orderToHandDays: wait,
+    beforeOrderDays: wait === undefined ? undefined : Math.max(0, total! - wait),
+    afterOrder: isListed ? ids(point.way) : [],
+    decouplingStage: first === undefined ? undefined : stageIdOf(flow.network, first),
+    decouplingRule: point.rule,
+    policy: policyOf(market)?.kind,
+    keptRatio: wait === undefined ? undefined : keptAt(market, wait),
+    beyondPatience: wait !== undefined && isBeyondPatience(market, wait),
+    patienceDays: medianPatience(market),
   }
 }
 
 function weightedBy(
-  { network }: Flow,
+  demand: Float64Array,
   markets: readonly MarketLeadTime[],
   pick: (each: MarketLeadTime) => number | undefined,
 ): number | undefined {
@@ -83,261 +171,169 @@ function weightedBy(
   markets.forEach((each, m) => {
     const value = pick(each)
     if (value === undefined) return
-    sum += value * (network.demand[m] ?? 0)
-    weight += network.demand[m] ?? 0
+    sum += value * demand[m]!
+    weight += demand[m]!
   })
   return weight > 0 ? sum / weight : undefined
 }
 
-interface Ways {
-  /** Days until one unit is there, by the longest way. */
-  readonly nodeDays: Float64Array
-  /** Stage by which the longest way reaches each node; -1 at raw matter. */
-  readonly by: Int32Array
+const NO_DAYS = words(
+  'aucune étape de ce chemin ne dit ses jours | no stage of that way says its days',
+)
+const NO_PATIENCE = words('aucune courbe de patience n’est donnée | no patience curve is given')
+
+interface DaysFigure {
+  readonly id: string
+  readonly value: number | undefined
+  readonly label: Words
+  readonly formula: Words
+  readonly inputs: readonly FigureInput[]
+  readonly because?: Words
 }
 
-function longestWays({ network, activity, table }: Flow): Ways {
-  const { nodeCount, stageNode, inputStart, inputNode } = network
-  const suppliers: number[][] = Array.from({ length: nodeCount }, () => [])
-  stageNode.forEach((node, stage) => {
-    if (node >= 0 && (activity[stage] ?? 0) > 0) suppliers[node]?.push(stage)
-  })
-  const nodeDays = new Float64Array(nodeCount)
-  const by = new Int32Array(nodeCount).fill(-1)
-  const state = new Uint8Array(nodeCount)
-  const settle = (node: number) => {
-    for (const stage of suppliers[node] ?? []) {
-      let before = 0
-      for (let arc = inputStart[stage] ?? 0; arc < (inputStart[stage + 1] ?? 0); arc++) {
-        before = Math.max(before, nodeDays[inputNode[arc] ?? 0] ?? 0)
-      }
-      const days = before + (table[stage * COLUMNS + DAYS] ?? 0)
-      if (by[node] === -1 || days > (nodeDays[node] ?? 0)) {
-        nodeDays[node] = days
-        by[node] = stage
-      }
-    }
-  }
-  const inputsOf = (node: number) =>
-    (suppliers[node] ?? []).flatMap((stage) => [
-      ...inputNode.subarray(inputStart[stage], inputStart[stage + 1]),
-    ])
-  for (let root = 0; root < nodeCount; root++) {
-    if (state[root]) continue
-    const stack = [{ node: root, next: inputsOf(root) }]
-    state[root] = 1
-    while (stack.length > 0) {
-      const top = stack[stack.length - 1]!
-      const input = top.next.pop()
-      if (input === undefined) {
-        settle(top.node)
-        state[top.node] = 2
-        stack.pop()
-      } else if (!state[input]) {
-        state[input] = 1
-        stack.push({ node: input, next: inputsOf(input) })
-      }
-    }
-  }
-  return { nodeDays, by }
+function daysFigure(figure: DaysFigure): Figure {
+  return { unit: 'days', because: NO_DAYS, ...figure }
 }
 
-/** Stages on the longest way to a node, from far to near. */
-function wayTo({ network }: Flow, { nodeDays, by }: Ways, node: number): number[] {
-  const way: number[] = []
-  const seen = new Set<number>()
-  let current = node
-  while (current >= 0 && !seen.has(current)) {
-    seen.add(current)
-    const stage = by[current] ?? -1
-    if (stage < 0) break
-    way.unshift(stage)
-    let next = -1
-    for (
-      let arc = network.inputStart[stage] ?? 0;
-      arc < (network.inputStart[stage + 1] ?? 0);
-      arc++
-    ) {
-      const input = network.inputNode[arc] ?? 0
-      if (next < 0 || (nodeDays[input] ?? 0) > (nodeDays[next] ?? 0)) next = input
-    }
-    current = next
-  }
-  return way
-}
+const stageInputs = (ids: readonly string[]): FigureInput[] =>
+  ids.map((id) => ({ kind: 'figure', id: `stage/${id}.days` }))
 
-// eslint-disable-next-line max-params
-function marketLeadTime(
-  flow: Flow,
-  ways: Ways,
-  market: Market & { readonly id: string },
-  m: number,
-): MarketLeadTime {
-  const { network, table } = flow
-  const way = wayTo(flow, ways, network.handInputs[m]?.[0] ?? -1)
-  const policy = policyOf(flow, market)
-  const split = decouplingIndex(flow, way, policy)
-  const days = (stages: readonly number[]) =>
-    stages.reduce((sum, stage) => sum + (table[stage * COLUMNS + DAYS] ?? 0), 0)
-  const after = days(way.slice(split.index))
+/** What is said beside a sum of days while some stages do not say theirs. */
+function andUnknown({ daysUnknown: { count } }: LeadTime, formula: Words): Words {
+  if (count === 0) return formula
   return {
-    marketId: market.id,
-    critical: way.map((stage) => stageId(flow, stage)),
-    criticalDays: days(way),
-    orderToHandDays: after,
-    beforeOrderDays: days(way.slice(0, split.index)),
-    decouplingStage: way[split.index] === undefined ? undefined : stageId(flow, way[split.index]!),
-    policy: policy?.kind,
-    decouplingAssumed: split.assumed,
-    keptRatio: keptAt(market, after),
-    patienceDays: medianPatience(market),
+    fr: `${formula.fr} ; ${count} ${count > 1 ? 'étapes ne disent pas leurs' : 'étape ne dit pas ses'} jours`,
+    en: `${formula.en}; ${count} ${count > 1 ? 'stages do' : 'stage does'} not say their days`,
   }
-}
-
-function stageId({ network }: Flow, stage: number): string {
-  return (
-    network.chain.processes[stage]?.id ??
-    network.chain.lanes[stage - network.processCount]?.id ??
-    ''
-  )
-}
-
-/** The policy of this market, else the one for all markets of its item. */
-export function policyOf(
-  { network }: Flow,
-  market: Market & { readonly id: string },
-): Policy | undefined {
-  const { policies } = network.chain
-  return (
-    policies.find((each) => each.item === market.item && each.market === market.id) ??
-    policies.find((each) => each.item === market.item && each.market === undefined)
-  )
-}
-
-const PUSHED: ReadonlySet<PolicyKind> = new Set<PolicyKind>([
-  'push',
-  'two-orders',
-  'quick-response',
-])
-
-function decouplingIndex(flow: Flow, way: readonly number[], policy: Policy | undefined) {
-  const named = policy?.decoupling
-  if (named !== undefined) {
-    const index = way.findIndex((stage) => stageId(flow, stage) === named)
-    if (index >= 0) return { index, assumed: false }
-  }
-  const { processes } = flow.network.chain
-  const isMaking = (stage: number) => processes[stage]?.kind === 'transform'
-  const last = way.findLastIndex(isMaking)
-  if (policy === undefined || PUSHED.has(policy.kind)) {
-    const lastStop = way.findLastIndex((stage) => stage < flow.network.processCount)
-    const lanes = way.length - 1 - lastStop
-    return { index: lanes > 1 ? way.length - 1 : way.length - lanes, assumed: true }
-  }
-  return { index: Math.max(0, last), assumed: true }
-}
-
-/** Share of clients kept after a wait: linear between the points given, flat beyond the last. */
-export function keptAt(market: Market, waitedDays: number): number | undefined {
-  const points = market.patience?.toSorted((a, b) => a.days - b.days)
-  if (!points || points.length === 0) return undefined
-  let before: { days: number; keptRatio: number } = { days: 0, keptRatio: 1 }
-  for (const point of points) {
-    if (waitedDays <= point.days) {
-      const width = point.days - before.days
-      const part = width > 0 ? (waitedDays - before.days) / width : 1
-      return before.keptRatio + part * (point.keptRatio - before.keptRatio)
-    }
-    before = point
-  }
-  return before.keptRatio
-}
-
-/** Wait at which half of the clients are left; undefined when the curve never falls that low. */
-export function medianPatience(market: Market): number | undefined {
-  const points = market.patience?.toSorted((a, b) => a.days - b.days)
-  if (!points) return undefined
-  let before: { days: number; keptRatio: number } = { days: 0, keptRatio: 1 }
-  for (const point of points) {
-    if (point.keptRatio <= 0.5) {
-      const fall = before.keptRatio - point.keptRatio
-      return fall > 0
-        ? before.days + ((before.keptRatio - 0.5) / fall) * (point.days - before.days)
-        : point.days
-    }
-    before = point
-  }
-  return undefined
-}
-
-/** Standard deviation of a way whose stages vary independently. */
-function wayDeviation({ network }: Flow, way: readonly string[]): number {
-  const sd = new Map<string, number>()
-  for (const each of [...network.chain.processes, ...network.chain.lanes]) {
-    if (each.leadTimeSdDays !== undefined) sd.set(each.id, each.leadTimeSdDays)
-  }
-  return Math.sqrt(way.reduce((sum, id) => sum + (sd.get(id) ?? 0) ** 2, 0))
 }
 
 export function leadTimeFigures(lead: LeadTime): Figure[] {
-  const longest = lead.markets.toSorted((a, b) => b.criticalDays - a.criticalDays)[0]
-  const stages: FigureInput[] = (longest?.critical ?? []).map((id) => ({
-    kind: 'figure',
-    id: `stage/${id}.days`,
-  }))
-  const days = (id: string, value: number, label: string, formula: string): Figure => ({
-    id,
-    unit: 'days',
-    value,
-    label: words(label),
-    formula: words(formula),
-    inputs: stages,
-  })
+  const longest = lead.markets
+    .filter((each) => each.critical.length > 0)
+    .reduce<MarketLeadTime | undefined>(
+      (best, each) => (best && (best.criticalDays ?? 0) >= (each.criticalDays ?? 0) ? best : each),
+      undefined,
+    )
+  const onWay = stageInputs(longest?.critical ?? [])
   return [
-    days(
-      'lead.critical',
-      lead.criticalDays,
-      'délai, de la matière à la main | lead time, matter to hand',
-      'somme des jours des étapes sur le chemin le plus long | sum of the days of the stages on the longest way',
-    ),
-    days(
-      'lead.cumulated',
-      lead.cumulatedDays,
-      'jours cumulés de toutes les étapes | days of all stages added up',
-      'somme des jours, chaque étape une fois | sum of days, each stage once',
-    ),
-    days(
-      'lead.orderToHand',
-      lead.orderToHandDays,
-      'attente de la cliente | client’s wait',
-      'jours des étapes faites après la commande | days of the stages done after the order',
-    ),
-    days(
-      'lead.beforeOrder',
-      lead.beforeOrderDays,
-      'jours engagés avant la commande | days committed before the order',
-      'jours des étapes faites avant la commande | days of the stages done before the order',
-    ),
-    {
-      ...days(
-        'lead.patience',
-        0,
-        'patience médiane | median patience',
+    daysFigure({
+      id: 'lead.critical',
+      value: lead.criticalDays,
+      label: words('délai, de la matière à la main | lead time, matter to hand'),
+      formula: andUnknown(
+        lead,
+        words(
+          'somme des jours des étapes sur le chemin le plus long, une boucle comptée une fois | sum of the days of the stages on the longest way, a loop counted once',
+        ),
+      ),
+      inputs: onWay,
+    }),
+    daysFigure({
+      id: 'lead.criticalSd',
+      value: lead.criticalSdDays,
+      label: words('écart type du délai | standard deviation of the lead time'),
+      formula: words(
+        'racine de la somme des variances sur le chemin le plus long, étapes indépendantes ; celles qui n’en donnent pas comptent pour zéro | root of the sum of variances on the longest way, stages independent; those that give none count as zero',
+      ),
+      inputs: onWay,
+      because: words(
+        'aucune étape du chemin le plus long ne donne d’écart type | no stage of the longest way gives a standard deviation',
+      ),
+    }),
+    daysFigure({
+      id: 'lead.cumulated',
+      value: lead.cumulatedDays,
+      label: words('jours cumulés de toutes les étapes | days of all stages added up'),
+      formula: andUnknown(
+        lead,
+        words('somme des jours, chaque étape une fois | sum of days, each stage once'),
+      ),
+      inputs: onWay,
+    }),
+    ...orderFigures(lead),
+    ...partFigures(lead),
+  ]
+}
+
+function orderFigures(lead: LeadTime): Figure[] {
+  const rules = [...new Set(lead.markets.map((each) => each.decouplingRule))]
+  const said = (language: 'fr' | 'en') =>
+    rules.map((rule) => ORDER_RULE_WORDS[rule][language]).join(' / ')
+  const after = stageInputs([
+    ...new Set(lead.markets.slice(0, 6).flatMap((each) => each.afterOrder)),
+  ])
+  const flat = lead.markets.some((each) => each.beyondPatience)
+  return [
+    daysFigure({
+      id: 'lead.orderToHand',
+      value: lead.orderToHandDays,
+      label: words('attente de la cliente | client’s wait'),
+      formula: {
+        fr: `jours du chemin le plus long des étapes faites après la commande, moyenne des marchés selon les ventes (${said('fr')})`,
+        en: `days of the longest way of the stages done after the order, mean of the markets by sales (${said('en')})`,
+      },
+      inputs: after,
+    }),
+    daysFigure({
+      id: 'lead.beforeOrder',
+      value: lead.beforeOrderDays,
+      label: words('jours engagés avant la commande | days committed before the order'),
+      formula: words('délai − attente de la cliente | lead time − client’s wait'),
+      inputs: [
+        { kind: 'figure', id: 'lead.critical' },
+        { kind: 'figure', id: 'lead.orderToHand' },
+      ],
+    }),
+    daysFigure({
+      id: 'lead.patience',
+      value: lead.patienceDays,
+      label: words('patience médiane | median patience'),
+      formula: words(
         'attente à laquelle il reste la moitié des clientes | wait at which half of the clients are left',
       ),
-      value: lead.patienceDays,
-      because: words('aucune courbe de patience n’est donnée | no patience curve is given'),
-    },
-    {
-      ...days(
-        'lead.kept',
-        0,
-        'clientes gardées à ce délai | clients kept at that wait',
-        'courbe de patience au délai d’attente | patience curve at the wait',
+      inputs: patienceInputs(lead),
+      because: words(
+        'aucune courbe de patience donnée ne descend à la moitié | no patience curve that is given falls to half',
       ),
+    }),
+    {
+      id: 'lead.kept',
       unit: 'ratio',
       value: lead.keptRatio,
-      because: words('aucune courbe de patience n’est donnée | no patience curve is given'),
+      label: words('clientes gardées à ce délai | clients kept at that wait'),
+      formula: flat
+        ? words(
+            'courbe de patience au délai d’attente ; l’attente dépasse le dernier point, au-delà la courbe est prise plate | patience curve at the wait; the wait is beyond the last point, after which the curve is taken as flat',
+          )
+        : words('courbe de patience au délai d’attente | patience curve at the wait'),
+      inputs: [{ kind: 'figure', id: 'lead.orderToHand' }, ...patienceInputs(lead)],
+      because: NO_PATIENCE,
     },
   ]
+}
+
+function patienceInputs({ markets }: LeadTime): FigureInput[] {
+  return markets
+    .filter((each) => each.patienceDays !== undefined || each.keptRatio !== undefined)
+    .slice(0, 6)
+    .map((each) => ({ kind: 'field', key: `markets/${each.marketId}/patience` }))
+}
+
+function partFigures({ bySegment }: LeadTime): Figure[] {
+  return bySegment
+    .filter((part) => part.criticalDays > 0)
+    .map((part) =>
+      daysFigure({
+        id: `lead.segment.${part.key}`,
+        value: part.criticalDays,
+        label: {
+          fr: `délai, ${SEGMENT_WORDS[part.key as keyof typeof SEGMENT_WORDS].fr}`,
+          en: `lead time, ${SEGMENT_WORDS[part.key as keyof typeof SEGMENT_WORDS].en}`,
+        },
+        formula: words(
+          'jours des étapes de ce maillon sur le chemin le plus long | days of the stages of this segment on the longest way',
+        ),
+        inputs: [{ kind: 'figure', id: 'lead.critical' }],
+      }),
+    )
 }

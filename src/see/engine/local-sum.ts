@@ -3,7 +3,6 @@ import { placePoint } from '../../chain/flow/stage-table.ts'
 import { greatCircleKm } from '../../chain/geo.ts'
 import type { ReferenceSet } from '../../chain/reference.ts'
 import { countryOf, keysOf } from '../../chain/reference.ts'
-import { addTo, sharesOf } from './concentration.ts'
 import type { OriginShares } from './origin.ts'
 import { clientCentre } from './place.ts'
 
@@ -54,9 +53,7 @@ export function localScopes(flow: Flow, reference: ReferenceSet): LocalScopes {
 /** Adds up amounts by country and by how near they are. */
 export class LocalSum {
   readonly #scopes: LocalScopes
-  readonly #countries: string[] = []
-  readonly #index = new Map<string, number>()
-  readonly #byCountry = new Map<number, number>()
+  readonly #byCountry = new Map<string, number>()
   #total = 0
   #home = 0
   #near = 0
@@ -69,7 +66,7 @@ export class LocalSum {
   add(country: string, place: number, amount: number): void {
     const { isWholeCountry, isHomePlace, isNearPlace } = this.#scopes
     this.#total += amount
-    addTo(this.#byCountry, this.#number(country), amount)
+    this.#byCountry.set(country, (this.#byCountry.get(country) ?? 0) + amount)
     const isHome = isWholeCountry ? country === this.#scopes.country : isHomePlace[place] === 1
     if (isHome) this.#home += amount
     if (isNearPlace[place] === 1) this.#near += amount
@@ -80,7 +77,10 @@ export class LocalSum {
     const total = this.#total
     if (!(total > 0)) return undefined
     const { isClientKnown, isInUnion } = this.#scopes
-    const countries = sharesOf(this.#byCountry, (country) => this.#countries[country]!)
+    const countries = [...this.#byCountry]
+      .filter(([country]) => country !== '')
+      .map(([key, amount]) => ({ key, share: amount / total }))
+      .sort((a, b) => b.share - a.share)
     const shareIn = (isIn: (country: string) => boolean) =>
       countries.reduce((sum, { key, share }) => (isIn(key) ? sum + share : sum), 0)
     return {
@@ -91,14 +91,5 @@ export class LocalSum {
       countryShare: shareIn((country) => country === this.#scopes.country),
       euShare: isInUnion && shareIn(isInUnion),
     }
-  }
-
-  #number(country: string): number {
-    if (country === '') return -1
-    const known = this.#index.get(country)
-    if (known !== undefined) return known
-    const number = this.#countries.push(country) - 1
-    this.#index.set(country, number)
-    return number
   }
 }

@@ -1,6 +1,6 @@
-import { stronglyConnectedComponents } from '../../core/components.ts'
 import type { Components } from '../../core/components.ts'
 import { sum } from '../../core/quantile.ts'
+import type { System } from '../../core/solve-by-components.ts'
 import { factorise } from '../../core/solve-by-components.ts'
 import type { SparseMatrix } from '../../core/sparse.ts'
 import { transposed } from '../../core/sparse.ts'
@@ -47,11 +47,26 @@ export function lookThrough(graph: ValueGraph): LookThrough {
   return {
     ...graph,
     uses: transposed(graph.needs),
-    components: stronglyConnectedComponents(graph.needs),
+    components: componentsOf(system),
     output: system.solveTransposed(graph.demand),
     valuePerUnit,
     totalValue: sum(graph.demand.map((units, vertex) => units * valuePerUnit[vertex]!)),
   }
+}
+
+/** The components again from the order of the solver: each loop stands together in it. */
+function componentsOf({ order, loops }: System): Components {
+  const loopSize = new Map(loops.map(({ nodes }) => [nodes[0]!, nodes.length]))
+  const componentOf = new Int32Array(order.length)
+  const start = new Int32Array(order.length + 1)
+  let count = 0
+  for (let place = 0; place < order.length; count++) {
+    const size = loopSize.get(order[place]!) ?? 1
+    for (let i = 0; i < size; i++) componentOf[order[place + i]!] = count
+    place += size
+    start[count + 1] = place
+  }
+  return { count, componentOf, order, start: start.subarray(0, count + 1) }
 }
 
 /**
@@ -99,6 +114,8 @@ export interface AtRiskOptions {
   readonly groups?: readonly number[]
   /** Starts no further block of groups once so many arcs were looked at; missing: never stops. */
   readonly arcBudget?: number
+  /** Working arrays to use again for another partition of the same graph. */
+  readonly pass?: LossPass
 }
 
 /**
@@ -112,7 +129,8 @@ export function valueAtRisk(
   options: AtRiskOptions = {},
 ): Float64Array {
   const lost = new Float64Array(partition.groupCount).fill(NaN)
-  const pass = new LossPass(look, partition)
+  const pass = options.pass ?? new LossPass(look)
+  pass.use(partition)
   const groups = options.groups ?? Array.from(lost.keys())
   for (let first = 0; first < groups.length; first += LANES) {
     if (pass.arcCount > (options.arcBudget ?? Infinity)) break

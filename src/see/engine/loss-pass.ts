@@ -20,41 +20,46 @@ export class LossPass {
   /** Arcs looked at so far: the work done, the same on every machine. */
   arcCount = 0
   readonly #look: LookThrough
-  readonly #groupOf: Int32Array
-  readonly #members: Int32Array
-  readonly #memberStart: Int32Array
   /** Place of each vertex in the order of the components: upstream first. */
   readonly #rank: Int32Array
   /** Pass that last touched the vertex. */
   readonly #touched: Int32Array
   #pass = 0
-  /** Place in the block of each group; -1 for the others. */
-  readonly #laneOf: Int32Array
   readonly #found: Int32Array
   /** Losses of vertex v stand at `LANES` v. */
   readonly #lost: Float64Array
+  #groupOf: Int32Array = new Int32Array(0)
+  /** Vertices of group g: members[memberStart[g]] to members[memberStart[g + 1]]. */
+  #members = new Int32Array(0)
+  #memberStart = new Int32Array(1)
+  /** Place in the block of each group; -1 for the others. */
+  #laneOf = new Int32Array(0)
 
-  constructor(look: LookThrough, { groupOf, groupCount }: Partition) {
-    const size = groupOf.length
+  constructor(look: LookThrough) {
+    const size = look.demand.length
     this.#look = look
-    this.#groupOf = groupOf
-    this.#memberStart = new Int32Array(groupCount + 1)
-    for (const group of groupOf) if (group >= 0) this.#memberStart[group + 1]! += 1
-    for (let group = 0; group < groupCount; group++) {
-      this.#memberStart[group + 1]! += this.#memberStart[group]!
-    }
-    const next = this.#memberStart.slice(0, groupCount)
-    this.#members = new Int32Array(this.#memberStart[groupCount]!)
-    for (let vertex = 0; vertex < size; vertex++) {
-      if (groupOf[vertex]! >= 0) this.#members[next[groupOf[vertex]!]!++] = vertex
-    }
     this.#rank = new Int32Array(size)
     const { order } = look.components
     for (let place = 0; place < size; place++) this.#rank[order[place]!] = place
     this.#touched = new Int32Array(size)
-    this.#laneOf = new Int32Array(groupCount).fill(-1)
     this.#found = new Int32Array(size)
     this.#lost = new Float64Array(size * LANES)
+  }
+
+  /** From now on, groups are those of this partition; the work done starts at 0. */
+  use({ groupOf, groupCount }: Partition): void {
+    const start = new Int32Array(groupCount + 1)
+    for (const group of groupOf) if (group >= 0) start[group + 1]! += 1
+    for (let group = 0; group < groupCount; group++) start[group + 1]! += start[group]!
+    const next = start.slice(0, groupCount)
+    this.#members = new Int32Array(start[groupCount]!)
+    for (let vertex = 0; vertex < groupOf.length; vertex++) {
+      if (groupOf[vertex]! >= 0) this.#members[next[groupOf[vertex]!]!++] = vertex
+    }
+    this.#groupOf = groupOf
+    this.#memberStart = start
+    this.#laneOf = new Int32Array(groupCount).fill(-1)
+    this.arcCount = 0
   }
 
   /** Value of what clients get that is lost without each group of the block, at most `LANES`. */

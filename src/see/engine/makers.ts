@@ -4,14 +4,15 @@ import { sparseFromTriplets } from '../../core/sparse.ts'
 
 /** Processes behind a node, lanes looked through, and the share of its units each one makes. */
 export interface Makers {
-  readonly process: Int32Array
-  readonly share: Float64Array
+  readonly process: readonly number[]
+  readonly share: readonly number[]
 }
 
 /** Makers of every node. Nodes with the same single source share one list: compare by identity. */
 export type MakersOf = (node: number) => Makers
 
-const NOBODY: Makers = { process: new Int32Array(0), share: new Float64Array(0) }
+const NOBODY: Makers = { process: [], share: [] }
+const ALL: readonly number[] = [1]
 
 /** Walks lanes upstream to the processes; linear but where goods of several sources are mixed. */
 export function makersOf(flow: Flow): MakersOf {
@@ -31,51 +32,76 @@ interface Arrivals {
 }
 
 function arrivalsOf(flow: Flow): Arrivals {
-  const { network, activity, required } = flow
+  const { network, activity } = flow
   const { stageNode, stageShare, stageCount, processCount, nodeCount } = network
-  const start = new Int32Array(nodeCount + 1)
-  const supplied: { node: number; source: number; share: number }[] = []
-  const add = (node: number, source: number, share: number) => {
-    supplied.push({ node, source, share })
-    start[node + 1]! += 1
-  }
-  const [row, column]: [number[], number[]] = [[], []]
-  const covered = new Float64Array(nodeCount)
-  for (let stage = 0; stage < stageCount; stage++) {
-    const node = stageNode[stage]!
-    const share = stageShare[stage]!
-    if (node < 0 || share <= 0 || activity[stage] === 0) continue
-    covered[node]! += share
-    if (stage < processCount) add(node, stage, share)
-    else {
-      const from = network.inputNode[network.inputStart[stage]!]!
-      row.push(node)
-      column.push(from)
-      add(node, -1 - from, share)
+  const shareOf = stageNode.length + network.coProducts.length
+  const node = new Int32Array(shareOf)
+  const source = new Int32Array(shareOf)
+  const share = new Float64Array(shareOf)
+  let count = 0
+  let laneCount = 0
+  // Lanes last, so that the pattern of lanes is a part of the same arrays.
+  for (const isLane of [false, true]) {
+    const [first, end] = isLane ? [processCount, stageCount] : [0, processCount]
+    for (let stage = first; stage < end; stage++) {
+      const to = stageNode[stage]!
+      if (to < 0 || stageShare[stage]! <= 0 || activity[stage] === 0) continue
+      node[count] = to
+      share[count] = stageShare[stage]!
+      source[count++] = isLane ? -1 - network.inputNode[network.inputStart[stage]!]! : stage
+      if (isLane) laneCount += 1
     }
+    if (!isLane) count = addCoProducts(flow, { node, source, share }, count)
   }
-  const made = new Float64Array(nodeCount)
+  const row = node.subarray(count - laneCount, count)
+  const column = source.subarray(count - laneCount, count).map((each) => -1 - each)
+  const value = new Float64Array(laneCount).fill(1)
+  const lanes = sparseFromTriplets({ rows: nodeCount, columns: nodeCount, row, column, value })
+  const { order } = stronglyConnectedComponents(lanes)
+  return { order, ...sortedByNode({ node, source, share }, count, nodeCount) }
+}
+
+interface Supplied {
+  readonly node: Int32Array
+  readonly source: Int32Array
+  readonly share: Float64Array
+}
+
+/** What is left of a node's need comes from the processes that it comes along with. */
+function addCoProducts({ network, activity, required }: Flow, to: Supplied, from: number): number {
+  if (network.coProducts.length === 0) return from
+  const rest = new Float64Array(network.nodeCount).fill(1)
+  network.stageNode.forEach((node, stage) => {
+    if (node >= 0) rest[node]! -= network.stageShare[stage]!
+  })
+  const made = new Float64Array(network.nodeCount)
   for (const each of network.coProducts) {
     made[each.node]! += each.unitsPerUnit * activity[each.stage]!
   }
+  let count = from
   for (const { node, stage, unitsPerUnit } of network.coProducts) {
-    const rest = 1 - covered[node]!
-    if (activity[stage] === 0 || required[node] === 0 || rest <= 1e-12) continue
-    add(node, stage, (rest * unitsPerUnit * activity[stage]!) / made[node]!)
+    if (activity[stage] === 0 || required[node] === 0 || rest[node]! <= 1e-12) continue
+    to.node[count] = node
+    to.source[count] = stage
+    to.share[count++] = (rest[node]! * unitsPerUnit * activity[stage]!) / made[node]!
   }
-  const value = row.map(() => 1)
-  const lanes = sparseFromTriplets({ rows: nodeCount, columns: nodeCount, row, column, value })
-  const { order } = stronglyConnectedComponents(lanes)
-  for (let node = 0; node < nodeCount; node++) start[node + 1]! += start[node]!
+  return count
+}
+
+// eslint-disable-next-line max-params
+function sortedByNode({ node, source, share }: Supplied, count: number, nodeCount: number) {
+  const start = new Int32Array(nodeCount + 1)
+  for (let i = 0; i < count; i++) start[node[i]! + 1]! += 1
+  for (let n = 0; n < nodeCount; n++) start[n + 1]! += start[n]!
   const next = start.slice(0, nodeCount)
-  const source = new Int32Array(supplied.length)
-  const shares = new Float64Array(supplied.length)
-  for (const each of supplied) {
-    const slot = next[each.node]!++
-    source[slot] = each.source
-    shares[slot] = each.share
+  const sortedSource = new Int32Array(count)
+  const sortedShare = new Float64Array(count)
+  for (let i = 0; i < count; i++) {
+    const slot = next[node[i]!]!++
+    sortedSource[slot] = source[i]!
+    sortedShare[slot] = share[i]!
   }
-  return { order, start, source, share: shares }
+  return { start, source: sortedSource, share: sortedShare }
 }
 
 /** The makers of one node; a lane that only turns in circles brings nothing. */
@@ -88,6 +114,9 @@ function merged(
   const end = start[node + 1]!
   if (end === first) return NOBODY
   if (end - first === 1 && source[first]! < 0) return lists[-1 - source[first]!] ?? NOBODY
+  if (end - first === 1) {
+    return { process: [source[first]!], share: ALL }
+  }
   const sums = new Map<number, number>()
   let total = 0
   const add = (process: number, part: number) => {
@@ -102,7 +131,7 @@ function merged(
     }
   }
   return {
-    process: Int32Array.from(sums.keys()),
-    share: Float64Array.from(sums.values(), (part) => part / total),
+    process: [...sums.keys()],
+    share: Array.from(sums.values(), (part) => part / total),
   }
 }

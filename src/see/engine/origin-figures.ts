@@ -1,5 +1,4 @@
-import type { FigureInput } from '../model.ts'
-import type { Figure } from '../model.ts'
+import type { Figure, FigureInput } from '../model.ts'
 import type { Boomerangs } from './boomerang.ts'
 import { fieldInput, figureInput, figureOf } from './figure-spec.ts'
 import { NEAR_KM } from './local-sum.ts'
@@ -17,7 +16,7 @@ const WHAT = {
     fr: 'opérations',
     en: 'steps',
     formula:
-      'opérations faites là ÷ opérations, chacune comptée à la part de son étape | steps done there ÷ steps, each counted by the share of its process',
+      'opérations faites là ÷ opérations, chacune comptée à la part de son étape dans la fabrication de l’article | steps done there ÷ steps, each counted by the share of its process in the making of the item',
     because: 'aucune étape ne transforme | no process transforms anything',
   },
   mass: {

@@ -2,12 +2,10 @@ import type { Flow } from '../../chain/flow/flow.ts'
 import type { ReferenceSet } from '../../chain/reference.ts'
 import { factorise } from '../../core/solve-by-components.ts'
 import type { ChainValue } from './chain-value.ts'
-import { chainValue } from './chain-value.ts'
 import type { KeyShare } from './concentration.ts'
-import { LocalSum } from './local-sum.ts'
 import type { LocalScopes } from './local-sum.ts'
-import { localScopes } from './local-sum.ts'
-import { suppliesOf } from './supply.ts'
+import { LocalSum, localScopes } from './local-sum.ts'
+import type { SupplyView } from './supply-view.ts'
 
 /** How local one thing is. Only what is known to be there counts; shares 0 to 1 of the total. */
 export interface OriginShares {
@@ -56,12 +54,11 @@ const MAX_LABELLED = 20
 /**
  * Local share of cost, of steps and of matter: of all that is sold, and behind each label. Cost is
  * what stages add and buy, margins on goods, duties and interest left out; a step counts by the
- * share of its process; matter is what enters the chain from nothing, by mass.
+ * share of its process in the making of its item; matter is what enters the chain from nothing, by mass.
  */
 export function originOf(
-  flow: Flow,
+  { flow, value }: Pick<SupplyView, 'flow' | 'value'>,
   reference: ReferenceSet,
-  value: ChainValue = chainValue(flow, suppliesOf(flow)),
 ): Origins {
   const scopes = localScopes(flow, reference)
   const ask = { flow, value, scopes }
@@ -126,12 +123,18 @@ function costOf({ value, scopes }: OriginAsk, output: Float64Array): LocalSum {
 function stepsOf({ flow, scopes }: OriginAsk, output: Float64Array): LocalSum {
   const { network } = flow
   const sum = new LocalSum(scopes)
-  network.chain.processes.forEach((process, stage) => {
-    if (process.kind !== 'transform' || !(output[network.nodeCount + stage]! > 0)) return
-    const place = network.placeIndex.get(process.site) ?? -1
-    const country = network.chain.sites[place]?.country ?? ''
-    sum.add(country, place, (process.steps?.length || 1) * network.stageShare[stage]!)
+  const making = network.chain.processes.flatMap((process, stage) => {
+    const units = output[network.nodeCount + stage]!
+    const item = network.nodeItem[network.stageNode[stage]!] ?? -1
+    return process.kind === 'transform' && units > 0 ? [{ process, item, units }] : []
   })
+  const made = new Map<number, number>()
+  for (const { item, units } of making) made.set(item, (made.get(item) ?? 0) + units)
+  for (const { process, item, units } of making) {
+    const place = network.placeIndex.get(process.site)!
+    const share = item < 0 ? 1 : units / made.get(item)!
+    sum.add(network.chain.sites[place]!.country, place, (process.steps?.length || 1) * share)
+  }
   return sum
 }
 

@@ -1,5 +1,6 @@
 import type { Link, Named } from '../../chain/chain.ts'
 import type { Flow } from '../../chain/flow/flow.ts'
+import { largestIndices } from './concentration.ts'
 import type { CountryBasis, Supply } from './supply.ts'
 
 /** An item that one firm, or one country, is alone to supply in the whole chain. */
@@ -74,15 +75,18 @@ export function singlePoints(
   })
   const home = flow.network.chain.chain.homeRegion.slice(0, 2)
   const abroad = (item: number) => (sources[item]!.country === home ? 0 : 1)
-  const points = (items: number[], kind: SinglePoint['kind']) =>
-    items
-      .sort((a, b) => {
-        const [first, second] = [sources[a]!, sources[b]!]
-        const byPlace = kind === 'country' ? abroad(b) - abroad(a) : 0
-        return second.tier - first.tier || byPlace || second.value - first.value
-      })
-      .slice(0, MAX_POINTS)
-      .map((item) => point({ flow, supplies, item, source: sources[item]!, kind }))
+  const worth = sources.reduce((most, source) => Math.max(most, source.value), 1e-300)
+  const points = (items: number[], kind: SinglePoint['kind']) => {
+    // Tier first, then abroad before home, then value.
+    const ranks = Float64Array.from(items, (item) => {
+      const source = sources[item]!
+      const place = kind === 'country' ? abroad(item) : 0
+      return source.tier * 2 + place + (0.5 * source.value) / worth
+    })
+    return largestIndices(ranks, MAX_POINTS).map((i) =>
+      point({ flow, supplies, item: items[i]!, source: sources[items[i]!]!, kind }),
+    )
+  }
   return {
     firms: points(firms, 'firm'),
     countries: points(countries, 'country'),

@@ -1,6 +1,6 @@
 import type { ChainValue } from './chain-value.ts'
 import type { Concentration, KeyShare } from './concentration.ts'
-import { addTo, concentrationOf, sharesOf } from './concentration.ts'
+import { Tally } from './concentration.ts'
 import type { Inputs } from './inputs.ts'
 import type { OwnerGroups } from './owner-groups.ts'
 
@@ -49,88 +49,107 @@ export interface TiersAsk {
 const MAX_KEYS = 12
 const MAX_ITEMS = 3
 
-interface TierSums {
-  stageCount: number
-  value: number
-  readonly byCountry: Map<number, number>
-  readonly byOwner: Map<number, number>
-  readonly byFirm: Map<number, number>
-  readonly bySite: Map<number, number>
-  readonly byItem: Map<number, number>
-}
-
 /** From the product up to raw materials. The margin on a sale to clients stands at tier 1. */
 export function tiersOf(ask: TiersAsk): TierDependency[] {
-  const sums = tierSums(ask)
-  const { flow, countries } = ask.value
-  const { chain } = flow.network
-  const total = ask.value.look.totalValue || 1
-  return sums.flatMap((sum, tier): TierDependency[] => {
-    const items = [...sum.byItem].sort((a, b) => b[1] - a[1]).slice(0, MAX_ITEMS)
-    const named = items.map(([item]) => chain.items[item]!)
-    const countryKey = (country: number) => countries[country]!
-    const byCountry = sharesOf(sum.byCountry, countryKey)
-    const sites = sharesOf(sum.bySite, (site) => chain.sites[site]!.id, MAX_KEYS)
-    return [
-      {
-        tier,
-        stageCount: sum.stageCount,
-        items: named.map((item) => item.name),
-        itemsEn: named.map((item) => item.nameEn ?? item.name),
-        valuePerYear: sum.value,
-        valueShare: sum.value / total,
-        parts: sites.map(({ key, share }) => ({ siteId: key, shareRatio: share })),
-        countries: byCountry.slice(0, MAX_KEYS),
-        owners: sharesOf(sum.byOwner, (owner) => ask.owners.names[owner]!, MAX_KEYS),
-        firms: sharesOf(sum.byFirm, (firm) => chain.actors[firm]!.id, MAX_KEYS),
-        countryConcentration: concentrationOf(sum.byCountry, countryKey),
-        homeShare: byCountry.find(({ key }) => key === ask.homeCountry)?.share ?? 0,
-        singleFirmCount: ask.inputs.singleFirmsByTier.get(tier) ?? 0,
-        singleCountryCount: ask.inputs.singleCountriesByTier.get(tier) ?? 0,
-        single: items[0] !== undefined && ask.isSingleItem(items[0][0]),
-      },
-    ]
-  })
+  const { order, start } = byTier(ask)
+  const tallies = talliesOf(ask)
+  const tiers: TierDependency[] = []
+  for (let tier = 1; tier + 1 < start.length; tier++) {
+    const members = order.subarray(start[tier], start[tier + 1])
+    if (members.length > 0) tiers.push(tierOf(ask, tallies, { tier, members }))
+  }
+  return tiers
 }
 
-/** Sparse array: index = tier; tiers without a stage in use are absent. */
-function tierSums({ value, owners, tier }: TiersAsk): TierSums[] {
-  const { look, stageOf, countryOf, firmOf, placeOf, flow } = value
-  const { network } = flow
-  const sums: TierSums[] = []
-  for (let stage = 0; stage < network.stageCount; stage++) {
-    const at = tier[stage]!
-    if (at === 0 || flow.activity[stage] === 0) continue
-    const sum = (sums[at] ??= emptySums())
-    sum.stageCount += 1
-  }
-  for (let vertex = network.nodeCount; vertex < stageOf.length; vertex++) {
-    const amount = look.output[vertex]! * look.addedPerUnit[vertex]!
-    if (amount === 0) continue
+/** Stages in use and their sources, margins on sales: vertices tier after tier. */
+function byTier({ value, tier }: TiersAsk) {
+  const { stageOf, flow } = value
+  const { nodeCount } = flow.network
+  const tierOfVertex = (vertex: number) => {
     const stage = stageOf[vertex]!
-    const at = stage < 0 ? 1 : Math.max(1, tier[stage]!)
-    const sum = (sums[at] ??= emptySums())
-    const firm = firmOf[vertex]!
-    sum.value += amount
-    addTo(sum.byCountry, countryOf[vertex]!, amount)
-    addTo(sum.byFirm, firm, amount)
-    addTo(sum.byOwner, firm < 0 ? -1 : owners.groupOf[firm]!, amount)
-    if (stage < 0 || stage >= network.processCount) continue
-    addTo(sum.bySite, placeOf[network.nodeCount + stage]!, amount)
-    const item = network.nodeItem[network.stageNode[stage]!] ?? -1
-    if (item >= 0) addTo(sum.byItem, item, amount)
+    if (stage < 0) return 1
+    return flow.activity[stage] === 0 ? 0 : tier[stage]!
   }
-  return sums
+  const deepest = tier.reduce((most, each) => Math.max(most, each), 1)
+  const start = new Int32Array(deepest + 2)
+  for (let vertex = nodeCount; vertex < stageOf.length; vertex++) {
+    start[tierOfVertex(vertex) + 1]! += 1
+  }
+  for (let at = 0; at <= deepest; at++) start[at + 1]! += start[at]!
+  const next = start.slice(0, deepest + 1)
+  const order = new Int32Array(stageOf.length - nodeCount)
+  for (let vertex = nodeCount; vertex < stageOf.length; vertex++) {
+    order[next[tierOfVertex(vertex)]!++] = vertex
+  }
+  return { order, start }
 }
 
-function emptySums(): TierSums {
+type Tallies = ReturnType<typeof talliesOf>
+
+function talliesOf({ value, owners }: TiersAsk) {
+  const { chain } = value.flow.network
   return {
-    stageCount: 0,
-    value: 0,
-    byCountry: new Map(),
-    byOwner: new Map(),
-    byFirm: new Map(),
-    bySite: new Map(),
-    byItem: new Map(),
+    country: new Tally(value.countries.length, (country) => value.countries[country]!),
+    owner: new Tally(owners.names.length, (owner) => owners.names[owner]!),
+    firm: new Tally(chain.actors.length, (firm) => chain.actors[firm]!.id),
+    site: new Tally(chain.sites.length, (site) => chain.sites[site]!.id),
+    item: new Tally(chain.items.length, (item) => chain.items[item]!.id),
   }
+}
+
+interface Members {
+  readonly tier: number
+  readonly members: Int32Array
+}
+
+function tierOf(ask: TiersAsk, tallies: Tallies, { tier, members }: Members): TierDependency {
+  const { flow, look } = ask.value
+  const { chain } = flow.network
+  for (const tally of Object.values(tallies)) tally.clear()
+  const sums = addMembers(ask, tallies, members)
+  const items = tallies.item.groups(MAX_ITEMS)
+  const named = items.map((item) => chain.items[item]!)
+  const countries = tallies.country.shares(Infinity)
+  return {
+    tier,
+    stageCount: sums.stageCount,
+    items: named.map((item) => item.name),
+    itemsEn: named.map((item) => item.nameEn ?? item.name),
+    valuePerYear: sums.value,
+    valueShare: look.totalValue > 0 ? sums.value / look.totalValue : 0,
+    parts: tallies.site
+      .shares(MAX_KEYS)
+      .map(({ key, share }) => ({ siteId: key, shareRatio: share })),
+    countries: countries.slice(0, MAX_KEYS),
+    owners: tallies.owner.shares(MAX_KEYS),
+    firms: tallies.firm.shares(MAX_KEYS),
+    countryConcentration: tallies.country.concentration(),
+    homeShare: countries.find(({ key }) => key === ask.homeCountry)?.share ?? 0,
+    singleFirmCount: ask.inputs.singleFirmsByTier.get(tier) ?? 0,
+    singleCountryCount: ask.inputs.singleCountriesByTier.get(tier) ?? 0,
+    single: items[0] !== undefined && ask.isSingleItem(items[0]),
+  }
+}
+
+function addMembers({ value, owners }: TiersAsk, tallies: Tallies, members: Int32Array) {
+  const { look, stageOf, countryOf, firmOf, placeOf, flow } = value
+  const { nodeCount, processCount, nodeItem, stageNode } = flow.network
+  let [stageCount, total] = [0, 0]
+  for (const vertex of members) {
+    const amount = look.output[vertex]! * look.addedPerUnit[vertex]!
+    const stage = stageOf[vertex]!
+    const firm = firmOf[vertex]!
+    if (vertex === nodeCount + stage) stageCount += 1
+    total += amount
+    if (amount > 0) {
+      tallies.country.add(countryOf[vertex]!, amount)
+      tallies.firm.add(firm, amount)
+      tallies.owner.add(firm < 0 ? -1 : owners.groupOf[firm]!, amount)
+    }
+    if (stage < 0 || stage >= processCount) continue
+    tallies.site.add(placeOf[nodeCount + stage]!, amount)
+    const item = nodeItem[stageNode[stage]!] ?? -1
+    if (item >= 0) tallies.item.add(item, amount)
+  }
+  return { stageCount, value: total }
 }

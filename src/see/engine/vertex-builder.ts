@@ -1,6 +1,7 @@
 import type { Flow } from '../../chain/flow/flow.ts'
 import type { Supplies } from '../../chain/flow/supplies.ts'
-import { sparseFromTriplets } from '../../core/sparse.ts'
+import type { SparseMatrix } from '../../core/sparse.ts'
+import { ascendingRows } from './ascending-rows.ts'
 import type { ValueGraph } from './look-through.ts'
 
 /** Where and whose a vertex is: country number, actor, place; -1 = not known, or nobody's. */
@@ -9,9 +10,6 @@ export interface Standing {
   readonly firm: number
   readonly place: number
 }
-
-/** A purchase, carriage and a margin, at most, beside what the stage adds itself. */
-const SOURCES_PER_STAGE = 3
 
 /** Numbers nodes, stages and sources as vertices of one graph, in that order. */
 export class VertexBuilder {
@@ -26,28 +24,25 @@ export class VertexBuilder {
   readonly #added: Float64Array
   #count = 0
   #loss = 0
-  readonly #row: Int32Array
-  readonly #column: Int32Array
-  readonly #value: Float64Array
-  #arcCount = 0
+  readonly #supplies: Supplies
+  /** Node or stage vertex that takes each source, in order of coming. */
+  readonly #takenBy: Int32Array
+  #sourceCount = 0
 
   constructor(flow: Flow, supplies: Supplies) {
     this.flow = flow
-    const { nodeCount, stageCount, inputNode, chain } = flow.network
-    const sources = SOURCES_PER_STAGE * stageCount + 2 * chain.markets.length
+    this.#supplies = supplies
+    const { nodeCount, stageCount } = flow.network
+    // A process: energy and purchase; a lane: carriage at both ends; each handover: a margin.
+    const sources = 2 * stageCount + flow.handovers.length
     const most = nodeCount + stageCount + sources
+    this.#takenBy = new Int32Array(sources)
     this.#country = new Int32Array(most).fill(-1)
     this.#firm = new Int32Array(most).fill(-1)
     this.#place = new Int32Array(most).fill(-1)
     this.#stage = new Int32Array(most).fill(-1)
     this.#isMargin = new Uint8Array(most)
     this.#added = new Float64Array(most)
-    const inputs = flow.network.handInputs.reduce((sum, each) => sum + each.length, 0)
-    const arcs = supplies.stage.length + inputNode.length + inputs + sources
-    this.#row = new Int32Array(arcs)
-    this.#column = new Int32Array(arcs)
-    this.#value = new Float64Array(arcs)
-    this.#addFlows(supplies)
   }
 
   countryNumber(country: string | undefined): number {
@@ -103,13 +98,7 @@ export class VertexBuilder {
     const demand = new Float64Array(size)
     network.handNode.forEach((node, m) => (demand[node]! += network.demand[m]!))
     const graph: ValueGraph = {
-      needs: sparseFromTriplets({
-        rows: size,
-        columns: size,
-        row: this.#row.subarray(0, this.#arcCount),
-        column: this.#column.subarray(0, this.#arcCount),
-        value: this.#value.subarray(0, this.#arcCount),
-      }),
+      needs: this.#needs(),
       addedPerUnit: this.#added.subarray(0, size),
       demand,
     }
@@ -124,28 +113,45 @@ export class VertexBuilder {
     return { graph, vertices, lossPerYear: this.#loss }
   }
 
-  /** What a unit of each node, stage and hand takes. */
-  #addFlows({ start, stage: stages, factor }: Supplies): void {
+  /** What a unit of each node, stage and hand takes, row by row. */
+  #needs(): SparseMatrix {
+    const rowStart = new Int32Array(this.#count + 1)
+    this.#eachArc((row) => (rowStart[row + 1]! += 1))
+    for (let row = 0; row < this.#count; row++) rowStart[row + 1]! += rowStart[row]!
+    const next = rowStart.slice(0, this.#count)
+    const column = new Int32Array(rowStart[this.#count]!)
+    const value = new Float64Array(column.length)
+    this.#eachArc((row, taken, units) => {
+      const slot = next[row]!++
+      column[slot] = taken
+      value[slot] = units
+    })
+    return ascendingRows({ rows: this.#count, columns: this.#count, rowStart, column, value })
+  }
+
+  #eachArc(visit: (row: number, column: number, units: number) => void): void {
     const { network, activity } = this.flow
-    const { nodeCount, inputStart, inputNode, inputPerUnit } = network
+    const { start, stage: stages, factor } = this.#supplies
+    const { nodeCount, stageCount, inputStart, inputNode, inputPerUnit } = network
     for (let node = 0; node < nodeCount; node++) {
       for (let s = start[node]!; s < start[node + 1]!; s++) {
-        if (factor[s]! > 0 && activity[stages[s]!]! > 0) {
-          this.#arc(node, nodeCount + stages[s]!, factor[s]!)
-        }
+        const isUsed = factor[s]! > 0 && activity[stages[s]!]! > 0
+        if (isUsed) visit(node, nodeCount + stages[s]!, factor[s]!)
       }
     }
-    for (let stage = 0; stage < network.stageCount; stage++) {
+    for (let stage = 0; stage < stageCount; stage++) {
       if (activity[stage] === 0) continue
       for (let arc = inputStart[stage]!; arc < inputStart[stage + 1]!; arc++) {
-        if (inputPerUnit[arc]! > 0) {
-          this.#arc(nodeCount + stage, inputNode[arc]!, inputPerUnit[arc]!)
-        }
+        if (inputPerUnit[arc]! > 0) visit(nodeCount + stage, inputNode[arc]!, inputPerUnit[arc]!)
       }
     }
     network.handInputs.forEach((inputs, m) => {
-      for (const node of inputs) this.#arc(network.handNode[m]!, node, 1)
+      for (const node of inputs) visit(network.handNode[m]!, node, 1)
     })
+    const firstSource = nodeCount + stageCount
+    for (let source = 0; source < this.#sourceCount; source++) {
+      visit(this.#takenBy[source]!, firstSource + source, 1)
+    }
   }
 
   #source(
@@ -156,14 +162,8 @@ export class VertexBuilder {
     if (perUnit === 0) return -1
     const vertex = this.addVertex(standing, stage)
     this.#added[vertex] = perUnit
-    this.#arc(parent, vertex, 1)
+    this.#takenBy[this.#sourceCount++] = parent
     return vertex
-  }
-
-  #arc(row: number, column: number, value: number): void {
-    this.#row[this.#arcCount] = row
-    this.#column[this.#arcCount] = column
-    this.#value[this.#arcCount++] = value
   }
 
   /** Value below zero is nothing that one depends on: it is left out of the shares and summed. */

@@ -6,6 +6,7 @@ import {
   mkdir,
   mkdtemp,
   readFile,
+  readdir,
   realpath,
   rename,
   rm,
@@ -14,6 +15,7 @@ import {
 } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { LOCK_FILE } from './folder-lock.ts'
 import type { ServerUsers, SystemUser } from './server-user.ts'
 import { passableByAll } from './server-user.ts'
 
@@ -32,7 +34,7 @@ export interface Passwords {
   readonly app: string
 }
 
-/** Where root keeps what its home folder, closed to other users, cannot hold. */
+/** Where root keeps what its home folder, closed to other users, cannot hold; readable by all. */
 export const SHARED_FOLDER = '/var/lib/boucle'
 
 /**
@@ -42,11 +44,12 @@ export const SHARED_FOLDER = '/var/lib/boucle'
 export async function clusterHome(
   dataFolder: string,
   users: ServerUsers | undefined,
-  sharedFolder = SHARED_FOLDER,
+  sharedFolder: string,
 ): Promise<ClusterHome> {
   const wanted = path.join(dataFolder, 'postgres')
   const link = await lstat(wanted).catch(() => undefined)
   if (link === undefined) {
+    if (users !== undefined) await openIfNew(dataFolder)
     if (users === undefined || (await passableByAll(dataFolder)))
       await mkdir(wanted, { mode: 0o700 })
     else await linkElsewhere(wanted, sharedFolder)
@@ -59,6 +62,12 @@ export async function clusterHome(
     logFile: path.join(folder, 'server.log'),
     passwordFile: path.join(folder, 'passwords.json'),
   }
+}
+
+/** A data folder that holds nothing of anyone else yet may be passed through; it cannot be listed. */
+async function openIfNew(dataFolder: string): Promise<void> {
+  const others = (await readdir(dataFolder)).filter((name) => name !== LOCK_FILE)
+  if (others.length === 0) await chmod(dataFolder, 0o711)
 }
 
 async function linkElsewhere(link: string, sharedFolder: string): Promise<void> {

@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process'
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Result } from '../../core/problem.ts'
 import { fail, ok } from '../../core/problem.ts'
 import type { ClusterHome, Passwords } from './cluster-home.ts'
 import { readPasswords, writePasswords } from './cluster-home.ts'
 import type { NativePostgres } from './native-package.ts'
-import { didNotStart, diskFull, otherMajorVersion, passwordsMissing } from './problems.ts'
+import {
+  didNotStart,
+  diskFull,
+  hasNoRoom,
+  otherMajorVersion,
+  passwordsMissing,
+} from './problems.ts'
 import type { ServerUsers } from './server-user.ts'
 import { giveTo } from './server-user.ts'
 
@@ -24,9 +30,16 @@ export async function ensureCluster(
   if (version.trim() !== native.majorVersion) {
     return fail(otherMajorVersion(home.cluster, version.trim(), native.majorVersion))
   }
+  // A copy of the folder made by root belongs to root.
+  if (users !== undefined && (await stat(home.cluster)).uid === 0) {
+    await giveTo(users.server, home.cluster)
+  }
   const passwords = await readPasswords(home.passwordFile)
   return passwords === undefined ? fail(passwordsMissing(home.passwordFile)) : ok(passwords)
 }
+
+/** Room that a new data directory takes, measured with PostgreSQL 18: 40 MB and 16 MB of log. */
+const NEW_CLUSTER_BYTES = 60 * 1024 * 1024
 
 /** In a folder aside, renamed when complete: a start that was interrupted is begun again. */
 async function createCluster(
@@ -49,8 +62,8 @@ async function createCluster(
   const { code, output } = await initdb(native, { draft, passwordFile }, users)
   await rm(passwordFile, { force: true })
   if (code !== 0) {
+    const full = await hasNoRoom(home.folder, output, NEW_CLUSTER_BYTES)
     await rm(draft, { recursive: true, force: true })
-    const full = output.includes('No space left on device')
     return fail(full ? diskFull(home.folder) : didNotStart(home.logFile, output.trim().slice(-500)))
   }
   if (users !== undefined) {

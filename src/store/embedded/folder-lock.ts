@@ -18,6 +18,9 @@ export interface FolderLock {
   release(): Promise<void>
 }
 
+/** In the data folder, while a process has it. */
+export const LOCK_FILE = 'in-use.json'
+
 interface Holder {
   readonly pid: number
   /** Tells a process from a later one with the same number; empty where the system does not say. */
@@ -33,7 +36,7 @@ const SILENCE_MS = 4500
 
 /** Takes the folder, created when missing, or says who has it. */
 export async function lockFolder(folder: string): Promise<Result<FolderLock>> {
-  const file = path.join(folder, 'in-use.json')
+  const file = path.join(folder, LOCK_FILE)
   const me: Holder = {
     pid: process.pid,
     startedAt: startOf(process.pid),

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import type { Result } from '../../core/problem.ts'
@@ -43,6 +43,8 @@ export interface EmbeddedOptions {
   readonly dataFolder: string
   /** What happens to the server, in English, for a log. */
   readonly onMessage?: (message: string) => void
+  /** For root: where to keep what another user must reach when the data folder is closed to it. */
+  readonly sharedFolder?: string
 }
 
 /**
@@ -64,7 +66,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Result<Emb
 }
 
 async function openLocked(
-  { dataFolder, onMessage = () => undefined }: EmbeddedOptions,
+  { dataFolder, onMessage = () => undefined, sharedFolder = SHARED_FOLDER }: EmbeddedOptions,
   lock: FolderLock,
 ): Promise<Result<EmbeddedDatabase>> {
   const users = await serverUsers(path.join(dataFolder, 'postgres', 'cluster'))
@@ -73,12 +75,12 @@ async function openLocked(
   if (!installed.ok) return installed
   const native = await nativePostgres({
     packageFolder: installed.value,
-    copyFolder: users.value === undefined ? dataFolder : SHARED_FOLDER,
+    copyFolder: users.value === undefined ? dataFolder : sharedFolder,
     otherUser: users.value !== undefined,
   })
   if (!native.ok) return native
   await mkdir(dataFolder, { recursive: true })
-  const home = await clusterHome(dataFolder, users.value)
+  const home = await clusterHome(dataFolder, users.value, sharedFolder)
   const passwords = await ensureCluster(home, native.value, users.value)
   if (!passwords.ok) return passwords
   const start = {
@@ -102,6 +104,8 @@ async function openLocked(
     lost: supervised.lost,
     async stop() {
       await supervised.stop()
+      // Under the temporary folder nobody else would tidy it away.
+      if (path.isAbsolute(host)) await rm(host, { recursive: true, force: true })
       await lock.release()
     },
   })

@@ -10,7 +10,7 @@ import type { ClusterHome } from './cluster-home.ts'
 import { serverEnvironment } from './create-cluster.ts'
 import { isRunning } from './folder-lock.ts'
 import type { NativePostgres } from './native-package.ts'
-import { didNotStart, diskFull } from './problems.ts'
+import { didNotStart, diskFull, hasNoRoom } from './problems.ts'
 import type { SystemUser } from './server-user.ts'
 
 /** A server process, started by us or found running. */
@@ -35,6 +35,8 @@ export interface StartOptions {
 /** Recovery after a power cut may replay up to `max_wal_size` of log. */
 const START_SECONDS = 120
 const STOP_SECONDS = 30
+/** PostgreSQL writes its log in whole segments of this size. */
+const LOG_SEGMENT_BYTES = 16 * 1024 * 1024
 const POLL_MS = 8
 
 /** The server that `postmaster.pid` names, when it is ours, alive and ready; a stale file is removed. */
@@ -64,7 +66,7 @@ export async function startPostmaster(options: StartOptions): Promise<Result<Pos
       return ok({ pid: child.pid ?? 0, host: options.host, port: options.port, child })
     }
     const words = await lastWords(home.logFile, from)
-    if (words.includes('No space left on device')) return fail(diskFull(home.folder))
+    if (await hasNoRoom(home.folder, words, LOG_SEGMENT_BYTES)) return fail(diskFull(home.folder))
     const orphansRemain = /pre-existing shared memory block|lock file .* already exists/.test(words)
     if (!orphansRemain || Date.now() > deadline) return fail(didNotStart(home.logFile, words))
     await pause(100)

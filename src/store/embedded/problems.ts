@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises'
 import type { Problem } from '../../core/problem.ts'
 import { problem } from '../../core/problem.ts'
 
@@ -95,8 +96,19 @@ export function systemCode(error: unknown): string | undefined {
 export function folderProblem(folder: string, error: unknown): Problem {
   const code = systemCode(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(folder)
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR') {
-    return folderNotWritable(folder, code)
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code ?? '')) {
+    return folderNotWritable(folder, code ?? '')
   }
   throw error
+}
+
+/** Programs that run out of room do not always say so: some are just killed. */
+export async function hasNoRoom(
+  folder: string,
+  lastWords: string,
+  neededBytes: number,
+): Promise<boolean> {
+  if (lastWords.includes('No space left on device')) return true
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize < neededBytes
 }

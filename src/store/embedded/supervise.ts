@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Postmaster, StartOptions } from './postmaster.ts'
 import { isPostmasterOf, startPostmaster, stopPostmaster } from './postmaster.ts'
@@ -50,9 +52,10 @@ export function supervise(
   const timer = setInterval(check, WATCH_MS)
   timer.unref()
   current.child?.once('exit', check)
-  // A process that ends without stopping in order still lets its server go.
+  // A process that ends without stopping in order still lets its server go. Windows has no signal
+  // that asks for it: there the server stays, for the next start to take over.
   const letGo = () => {
-    if (runs()) process.kill(current.pid, 'SIGINT')
+    if (process.platform !== 'win32' && runs()) process.kill(current.pid, 'SIGINT')
   }
   process.once('exit', letGo)
   return {
@@ -62,7 +65,10 @@ export function supervise(
       stopping.abort()
       clearInterval(timer)
       await restarting
+      const { child } = current
+      const ended = child === undefined ? undefined : exitOf(child)
       await stopPostmaster(current, start.home, start.native)
+      await ended
       process.off('exit', letGo)
     },
   }
@@ -88,4 +94,10 @@ async function startAgain(
     }
   }
   return 'lost'
+}
+
+function exitOf(child: ChildProcess): Promise<unknown> | undefined {
+  if (child.exitCode !== null || child.signalCode !== null) return undefined
+  child.ref()
+  return once(child, 'exit')
 }

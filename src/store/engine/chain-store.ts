@@ -32,7 +32,7 @@ export interface ChainSummary {
   readonly chainId: string
   readonly name: string
   readonly latestVersion: number
-  /** The version that facts refer to; undefined until one is chosen. */
+  /** The version that facts refer to: the first one until another is chosen. */
   readonly versionInForce: number | undefined
   /** Of the latest version, milliseconds since 1970-01-01 UTC. */
   readonly savedAt: number
@@ -87,6 +87,7 @@ export type SaveOutcome =
 export interface ChainStore {
   /** Latest saved first. */
   list(): Promise<readonly ChainSummary[]>
+  /** `unchanged` when the chain is there already with the same parts: a request sent twice. */
   create(chain: CreateChain): Promise<SaveOutcome>
   save(chain: SaveChain): Promise<SaveOutcome>
   /** The latest version, or the one named; undefined when there is none. */

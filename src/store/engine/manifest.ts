@@ -59,6 +59,26 @@ export function refsOf(noun: string, entries: NounEntries): readonly PartRef[] {
   return entries.map(([id, hash]) => ({ noun, id, hash }))
 }
 
+/** A text that every store keeps as it is, as a key: no NUL, no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text)
+}
+
+/** Names that databases cannot keep as keys. */
+export function unusableNames(names: readonly string[]): readonly Problem[] {
+  return names
+    .filter((name) => !isStorable(name))
+    .map((name) =>
+      problem({
+        code: 'id_unusable',
+        path: [name],
+        message: `The id ${JSON.stringify(name)} contains a character that cannot be kept.`,
+        maybe: 'Maybe it came with a copied text: type the id anew.',
+        values: { id: JSON.stringify(name) },
+      }),
+    )
+}
+
 /** Two parts under one noun and id cannot both be kept. */
 export function duplicates(drafts: readonly PartDraft[]): readonly Problem[] {
   const seen = new Set<string>()

@@ -2,9 +2,9 @@ import type { PartConflict, PartRef } from '../../chain/merge.ts'
 import { differenceOfParts, mergeParts, partKey } from '../../chain/merge.ts'
 import type { Problem } from '../../core/problem.ts'
 import { problem } from '../../core/problem.ts'
-import type { Part, PartDraft, ValidateParts } from './chain-store.ts'
+import type { Part, SaveChain, ValidateParts } from './chain-store.ts'
 import type { Manifest } from './manifest.ts'
-import { duplicates, manifestOf, partsOf } from './manifest.ts'
+import { duplicates, manifestOf, partsOf, unusableNames } from './manifest.ts'
 
 /*
  * The decision of a save, the same for every store: read the latest and the base version as
@@ -25,11 +25,15 @@ export type SavePlan =
   | { readonly kind: 'write'; readonly merged: boolean; readonly refs: readonly PartRef[] }
 
 /** Checks what was given and gives it hashes; nothing is written when there are problems. */
-export function preparedParts(
-  drafts: readonly PartDraft[],
-): { readonly parts: readonly Part[] } | { readonly problems: readonly Problem[] } {
-  const problems = duplicates(drafts)
-  return problems.length > 0 ? { problems } : { parts: partsOf(drafts) }
+export function preparedParts({
+  chainId,
+  parts,
+}: Pick<SaveChain, 'chainId' | 'parts'>):
+  | { readonly parts: readonly Part[] }
+  | { readonly problems: readonly Problem[] } {
+  const names = new Set([chainId, ...parts.flatMap(({ noun, id }) => [noun, id])])
+  const problems = [...unusableNames([...names]), ...duplicates(parts)]
+  return problems.length > 0 ? { problems } : { parts: partsOf(parts) }
 }
 
 export function planSave(

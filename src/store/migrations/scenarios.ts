@@ -11,7 +11,7 @@ export const scenarios: Migration = {
     scenario_id text NOT NULL,
     chain_id text NOT NULL,
     base_version integer NOT NULL,
-    body jsonb NOT NULL,
+    body text NOT NULL,
     revision integer NOT NULL,
     updated_at timestamptz NOT NULL,
     PRIMARY KEY (org_id, scenario_id),

@@ -1,78 +1,92 @@
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useState } from 'react'
 import './charts.css'
 import { useSpeech } from '../language.tsx'
+import type { ChartTable } from './csv.ts'
+import { csvOf } from './csv.ts'
 
-export interface ChartTable {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly (string | number)[])[]
-}
+export type { ChartTable } from './csv.ts'
 
 export interface ChartFrameProps {
   /** What the chart shows, as a sentence: its name for screen readers. */
   readonly finding: string
   readonly table: ChartTable
   readonly fileName: string
+  readonly title?: ReactNode
+  /** Unit and base, beside the title. */
+  readonly note?: ReactNode
   readonly children: ReactNode
 }
 
-/** Every chart has a table twin and a CSV. */
-export function ChartFrame({ finding, table, fileName, children }: ChartFrameProps) {
-  const speech = useSpeech()
+/** Every chart has a name, a table twin (T) and a CSV. */
+export function ChartFrame({ finding, table, fileName, title, note, children }: ChartFrameProps) {
+  const { ui } = useSpeech()
   const [asTable, setAsTable] = useState(false)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    setAsTable(!asTable)
+  }
   return (
-    <figure className="chart">
+    <figure className={title === undefined ? 'chart untitled' : 'chart'} onKeyDown={onKeyDown}>
+      <div className="chart-head">
+        {title !== undefined && (
+          <p>
+            <span className="section-title">{title}</span> <span className="label">{note}</span>
+          </p>
+        )}
+        <p className="chart-tools no-print">
+          <button type="button" onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
+            {asTable ? ui.drawing : ui.table}
+          </button>
+          <button
+            type="button"
+            title={ui.saveCsvLong}
+            onClick={() => download(`${fileName}.csv`, csvOf(table))}
+          >
+            {ui.saveCsv}
+          </button>
+        </p>
+      </div>
       {asTable ? (
         <TwinTable finding={finding} table={table} />
       ) : (
-        <div role="img" aria-label={finding}>
+        <div role="group" aria-label={finding}>
           {children}
         </div>
       )}
-      <p className="chart-tools no-print">
-        <button type="button" onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
-          {asTable ? speech.both('dessin', 'drawing') : speech.both('tableau', 'table')}
-        </button>
-        <button type="button" onClick={() => download(`${fileName}.csv`, csvOf(table))}>
-          CSV
-        </button>
-      </p>
     </figure>
   )
 }
 
 function TwinTable({ finding, table }: { readonly finding: string; readonly table: ChartTable }) {
   return (
-    <table className="chart-table">
-      <caption className="hidden">{finding}</caption>
-      <thead>
-        <tr>
-          {table.columns.map((column) => (
-            <th key={column}>{column}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map((row) => (
-          <tr key={row.join('|')}>
-            {row.map((cell, index) => (
-              <td key={table.columns[index]}>{cell}</td>
+    <div className="twin">
+      <table className="chart-table">
+        <caption className="hidden">{finding}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {table.rows.map((row, i) => (
+            <tr key={`${i} ${row[0] ?? ''}`}>
+              {row.map((cell, j) => (
+                <td key={table.columns[j]} className={typeof cell === 'number' ? 'number' : ''}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
-}
-
-/** UTF-8 with a mark so that spreadsheets read accents; cells that start like a formula are quoted. */
-export function csvOf({ columns, rows }: ChartTable): string {
-  const cell = (value: string | number) => {
-    const text = String(value)
-    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-    return /[",;\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-  }
-  return `\ufeff${[columns, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`
 }
 
 /** Offers a text as a file. */

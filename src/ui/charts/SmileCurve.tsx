@@ -1,17 +1,12 @@
-import { scaleLinear } from 'd3-scale'
-import { curveMonotoneX, line } from 'd3-shape'
+import type { ReactNode } from 'react'
 import { useSpeech } from '../language.tsx'
-import { placeLabels } from '../label-placement.ts'
+import { textWidth, useFontsReady } from '../text-measure.ts'
+import { useWidth } from '../use-width.ts'
 import { ChartFrame } from './ChartFrame.tsx'
+import type { SmileFrame, SmilePoint, SmileScales } from './smile-layout.ts'
+import { shortName, smileLabels, smilePath, smileScales } from './smile-layout.ts'
 
-export interface SmilePoint {
-  readonly id: string
-  readonly name: string
-  /** Distance to the client, days or km: the chart runs from far (left) to near (right). */
-  readonly distance: number
-  readonly shareRatio: number
-  readonly step: 1 | 2 | 3 | 4 | 5
-}
+export type { SmilePoint } from './smile-layout.ts'
 
 export interface SmileCurveProps {
   readonly points: readonly SmilePoint[]
@@ -19,32 +14,40 @@ export interface SmileCurveProps {
   readonly base: string
   readonly finding: string
   readonly onSelect: (id: string) => void
+  readonly title?: ReactNode
+  readonly note?: ReactNode
+  /** The other scenario: a dashed curve in the colour of its proximity, named where it is highest. */
+  readonly second?: {
+    readonly name: string
+    readonly step: 1 | 2 | 3 | 4 | 5
+    readonly points: readonly SmilePoint[]
+  }
 }
 
-const WIDTH = 520
-const HEIGHT = 170
-const MARGIN = { left: 30, right: 12, top: 12, bottom: 26 }
+const HEIGHT = 152
 
 /** Share of the price that each stage adds against its distance to the client, with its trend. */
-export function SmileCurve({ points, unit, base, finding, onSelect }: SmileCurveProps) {
+export function SmileCurve(props: SmileCurveProps) {
+  const { points, unit, base, second } = props
   const speech = useSpeech()
-  const farthest = Math.max(...points.map((point) => point.distance), 1)
-  const highest = Math.max(...points.map((point) => point.shareRatio), 0.05)
-  const lowest = Math.min(...points.map((point) => point.shareRatio), 0)
-  const x = scaleLinear([rooted(farthest), 0], [MARGIN.left, WIDTH - MARGIN.right])
-  const y = scaleLinear([lowest, highest], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(4)
-  const at = (point: SmilePoint) => ({ x: x(rooted(point.distance)), y: y(point.shareRatio) })
-  const trend = trendOf(points)
-  const path =
-    line<SmilePoint>(
-      (p) => at(p).x,
-      (p) => at(p).y,
-    ).curve(curveMonotoneX)(trend) ?? ''
-  const labels = labelled(points, at)
+  const [ref, width] = useWidth(500)
+  useFontsReady()
+  const frame: SmileFrame = { width, height: HEIGHT, left: 26, right: 4, top: 14, bottom: 28 }
+  const scales = smileScales([...points, ...(second?.points ?? [])], frame)
+  const own = smilePath(points, scales)
+  const curve = second && secondOf(second, scales)
+  const labels = smileLabels({
+    points,
+    scales,
+    frame,
+    trends: curve ? [own.trend, curve.trend] : [own.trend],
+    taken: curve ? [curve.box] : [],
+    measure: textWidth,
+  })
   const table = {
     columns: [
-      speech.both('étape', 'stage'),
-      speech.both(`distance (${unit === 'days' ? 'j' : 'km'})`, `distance (${unit})`),
+      speech.ui.stage,
+      `${speech.ui.distance} (${unitName(unit, speech.language)})`,
       `% ${base}`,
     ],
     rows: points.map((point) => [
@@ -54,96 +57,126 @@ export function SmileCurve({ points, unit, base, finding, onSelect }: SmileCurve
     ]),
   }
   return (
-    <ChartFrame finding={finding} table={table} fileName="courbe-de-valeur">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
-        {y.ticks(4).map((tick) => (
-          <g key={tick}>
-            <line
-              className="tick-line"
-              x1={MARGIN.left}
-              x2={WIDTH - MARGIN.right}
-              y1={y(tick)}
-              y2={y(tick)}
-            />
-            <text x={MARGIN.left - 6} y={y(tick) + 4} textAnchor="end">
-              {speech.number(tick * 100)}
+    <ChartFrame
+      finding={props.finding}
+      table={table}
+      fileName="courbe-de-valeur"
+      title={props.title}
+      note={props.note}
+    >
+      <div ref={ref}>
+        <svg width={width} height={HEIGHT}>
+          <Axes frame={frame} scales={scales} unit={unit} />
+          <path className="curve" d={own.d} />
+          {second && curve && <SecondCurve second={second} curve={curve} />}
+          <Dots {...props} scales={scales} />
+          {labels.map((label) => (
+            <text key={label.id} className="point-label" x={label.x + 1} y={label.y + 12}>
+              {shortName(points.find((point) => point.id === label.id)?.name ?? '')}
             </text>
-          </g>
-        ))}
-        <path d={path} fill="none" stroke="var(--ink)" strokeWidth={1.4} />
-        {points.map((point) => (
-          <circle
-            key={point.id}
-            className="dot"
-            cx={at(point).x}
-            cy={at(point).y}
-            r={4}
-            fill={`var(--p${point.step})`}
-            stroke="var(--paper)"
-            onClick={() => onSelect(point.id)}
-          >
-            <title>{`${point.name} : ${speech.figure(point.shareRatio, 'ratio')}`}</title>
-          </circle>
-        ))}
-        {labels.map((label) => (
-          <text key={label.id} className="point-label" x={label.x} y={label.y + 12}>
-            {points.find((point) => point.id === label.id)?.name.split(',')[0]}
-          </text>
-        ))}
-        <text x={MARGIN.left} y={HEIGHT - 6}>
-          {speech.both('loin', 'far')} ({speech.figure(farthest, unit)})
-        </text>
-        <text x={WIDTH - MARGIN.right} y={HEIGHT - 6} textAnchor="end">
-          {speech.both('dans sa main', 'in her hand')}
-        </text>
-      </svg>
+          ))}
+        </svg>
+      </div>
     </ChartFrame>
   )
 }
 
-/** Distances on a square root scale: near stages are many and close together. */
-function rooted(distance: number): number {
-  return Math.sqrt(Math.max(distance, 0))
+function unitName(unit: 'days' | 'km', language: 'fr' | 'en'): string {
+  return unit === 'km' ? 'km' : language === 'fr' ? 'j' : 'd'
 }
 
-/** A smooth trend: means of groups of neighbours, so that the curve is read, not each wiggle. */
-function trendOf(points: readonly SmilePoint[]): SmilePoint[] {
-  const sorted = [...points].sort((a, b) => b.distance - a.distance)
-  const groups = Math.max(2, Math.min(7, Math.ceil(sorted.length / 3)))
-  const size = sorted.length / groups
-  return Array.from({ length: groups }, (_, g) => {
-    const group = sorted.slice(
-      Math.floor(g * size),
-      Math.max(Math.floor((g + 1) * size), Math.floor(g * size) + 1),
-    )
-    const mean = (pick: (point: SmilePoint) => number) =>
-      group.reduce((sum, point) => sum + pick(point), 0) / Math.max(group.length, 1)
-    return {
-      ...group[0]!,
-      distance: mean((point) => point.distance),
-      shareRatio: mean((point) => point.shareRatio),
-    }
-  }).filter((point) => Number.isFinite(point.distance))
+interface AxesProps {
+  readonly frame: SmileFrame
+  readonly scales: SmileScales
+  readonly unit: 'days' | 'km'
 }
 
-function labelled(
-  points: readonly SmilePoint[],
-  at: (point: SmilePoint) => { x: number; y: number },
-) {
-  const wanted = [...points]
-    .sort((a, b) => b.shareRatio - a.shareRatio)
-    .slice(0, 8)
-    .map((point) => ({
-      id: point.id,
-      ...at(point),
-      width: 6.4 * (point.name.split(',')[0]?.length ?? 0) + 4,
-      height: 15,
-    }))
-  const others = points
-    .map((point) => at(point))
-    .map(({ x, y }) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 }))
-  const frame = { left: MARGIN.left, right: WIDTH, top: 0, bottom: HEIGHT - MARGIN.bottom + 6 }
-  return placeLabels(wanted, frame, { x: WIDTH / 2, y: HEIGHT }, others).filter(
-    (label) => !label.leader,
+function Axes({ frame, scales, unit }: AxesProps) {
+  const speech = useSpeech()
+  const { width, height, left, right } = frame
+  const far = `${speech.ui.farFromClient}, ${speech.figure(scales.farthest, unit)}`
+  const foot = height - 6
+  const [from, to] = [
+    left + textWidth(far, 11.5) + 20,
+    width - textWidth(speech.ui.nearClient, 11.5) - 16,
+  ]
+  return (
+    <g aria-hidden="true">
+      {scales.y.ticks(4).map((tick) => (
+        <g key={tick}>
+          <line
+            className="tick-line"
+            x1={left}
+            x2={width - right}
+            y1={scales.y(tick)}
+            y2={scales.y(tick)}
+          />
+          <text x={left - 8} y={scales.y(tick) + 4} textAnchor="end">
+            {speech.number(tick * 100)}
+          </text>
+        </g>
+      ))}
+      <text x={left} y={foot}>
+        {far}
+      </text>
+      {to - from > 40 && (
+        <path className="to-her" d={`M${from} ${foot - 4}H${to}m-5 -4l5 4l-5 4`} />
+      )}
+      <text x={width - right} y={foot} textAnchor="end">
+        {speech.ui.nearClient}
+      </text>
+    </g>
   )
+}
+
+interface SecondCurveProps {
+  readonly second: NonNullable<SmileCurveProps['second']>
+  readonly curve: ReturnType<typeof secondOf>
+}
+
+function SecondCurve({ second, curve }: SecondCurveProps) {
+  const { d, box } = curve
+  return (
+    <g>
+      <path className="curve second" d={d} style={{ stroke: `var(--p${second.step})` }} />
+      <text
+        className="point-label"
+        x={box.left}
+        y={box.bottom - 4}
+        style={{ fill: `var(--p${second.step}-text)` }}
+      >
+        {second.name}
+      </text>
+    </g>
+  )
+}
+
+/** Path of the second curve and the box of its name, above the part it stands over. */
+function secondOf(second: NonNullable<SmileCurveProps['second']>, scales: SmileScales) {
+  const { d, trend } = smilePath(second.points, scales)
+  const left = scales.x(trend[0]?.x ?? 0)
+  const right = left + textWidth(second.name, 12.5)
+  const under = trend.filter((point) => scales.x(point.x) <= right + 4)
+  const bottom = Math.min(...under.map((point) => scales.y(point.y))) - 4
+  return { d, trend, box: { left, right, top: bottom - 16, bottom } }
+}
+
+function Dots({ points, scales, onSelect }: SmileCurveProps & { readonly scales: SmileScales }) {
+  const speech = useSpeech()
+  return points.map((point) => {
+    const { x, y } = scales.at(point)
+    return (
+      <circle
+        key={point.id}
+        className="dot"
+        cx={x}
+        cy={y}
+        r={4.4}
+        fill={`var(--p${point.step})`}
+        onClick={() => onSelect(point.id)}
+      >
+        <title>{`${point.name}\u00a0: ${speech.figure(point.shareRatio, 'ratio')}`}</title>
+      </circle>
+    )
+  })
 }

@@ -1,55 +1,80 @@
 import './charts.css'
 import { useSpeech } from '../language.tsx'
+import { textWidth } from '../text-measure.ts'
+import { useWidth } from '../use-width.ts'
+
+interface TierPart {
+  readonly name: string
+  readonly shareRatio: number
+  readonly step: 1 | 2 | 3 | 4 | 5
+}
 
 export interface TierBar {
   readonly tier: number
   readonly name: string
   readonly single: boolean
-  readonly parts: readonly {
-    readonly name: string
-    readonly shareRatio: number
-    readonly step: 1 | 2 | 3 | 4 | 5
-  }[]
+  readonly parts: readonly TierPart[]
 }
 
-/** One bar per tier, share by place; "1 seul" where one firm holds it. */
+/** One bar per tier, share by place; "1 seul" where one firm holds it; what is not known is dashed. */
 export function TierBars({ tiers }: { readonly tiers: readonly TierBar[] }) {
   const speech = useSpeech()
+  const [ref, width] = useWidth(300)
   return (
-    <ul className="tier-bars">
+    <ul className="tier-bars" ref={ref}>
       {tiers.map((tier) => (
         <li key={tier.tier}>
           <p className="tier-head">
-            <span className="quiet">
-              {speech.both('rang', 'tier')} {tier.tier}
+            <span className="rank">
+              {speech.ui.tier} {tier.tier}
             </span>
-            <span>{tier.name}</span>
-            {tier.single && <span className="tag">{speech.both('1 seul', 'only 1')}</span>}
+            <span className="tier-name" title={tier.name}>
+              {tier.name}
+            </span>
+            {tier.single && <span className="tag">{speech.ui.onlyOne}</span>}
           </p>
-          <div
-            className="track"
-            role="img"
-            aria-label={tier.parts
-              .map((part) => `${part.name} ${speech.figure(part.shareRatio, 'ratio')}`)
-              .join(', ')}
-          >
-            {tier.parts.map((part) => (
-              <span
-                key={part.name}
-                title={`${part.name} : ${speech.figure(part.shareRatio, 'ratio')}`}
-                style={{
-                  flexGrow: part.shareRatio,
-                  flexBasis: 0,
-                  background: `var(--p${part.step})`,
-                  color: `var(--on-p${part.step})`,
-                }}
-              >
-                {part.shareRatio > 0.12 ? part.name : ''}
-              </span>
-            ))}
-          </div>
+          <ShareTrack parts={tier.parts} width={width} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Shares of a whole, from 0 to 100 %; a name is written where it fits. */
+function ShareTrack({
+  parts,
+  width,
+}: {
+  readonly parts: readonly TierPart[]
+  readonly width: number
+}) {
+  const speech = useSpeech()
+  const unknown = 1 - parts.reduce((sum, part) => sum + part.shareRatio, 0)
+  const said = (part: TierPart) => `${part.name} ${speech.figure(part.shareRatio, 'ratio')}`
+  return (
+    <div className="share-track" role="img" aria-label={parts.map(said).join(', ')}>
+      {parts.map((part) => {
+        const fits = part.shareRatio * width > textWidth(part.name, 12) + 13
+        return (
+          <span
+            key={part.name}
+            className={fits ? '' : 'bare'}
+            title={said(part)}
+            style={{
+              flex: `${part.shareRatio} 0 0`,
+              background: `var(--p${part.step})`,
+              color: `var(--on-p${part.step})`,
+            }}
+          >
+            {fits ? part.name : ''}
+          </span>
+        )
+      })}
+      {unknown > 0.005 && (
+        <span className="unknown-part" style={{ flex: `${unknown} 0 0` }}>
+          {unknown * width > 60 ? speech.ui.unknownShare : ''}
+        </span>
+      )}
+    </div>
   )
 }

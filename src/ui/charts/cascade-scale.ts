@@ -1,0 +1,50 @@
+/** One row: three amounts that add up down the table. */
+export interface CascadeAmounts {
+  readonly euros: number | undefined
+  readonly days: number | undefined
+  readonly carbonKg: number | undefined
+}
+
+export type CascadeColumn = keyof CascadeAmounts
+
+/** A column of the staircase in its own unit. */
+export interface Staircase {
+  /** Where each row's bar starts. */
+  readonly starts: readonly number[]
+  readonly low: number
+  readonly high: number
+  /** Where the last bar ends. */
+  readonly end: number
+  /** Whether a bar stands above the row, so that a stem joins them. */
+  readonly joined: readonly boolean[]
+}
+
+export function staircaseOf(rows: readonly CascadeAmounts[], column: CascadeColumn): Staircase {
+  const [starts, joined]: [number[], boolean[]] = [[], []]
+  let [end, low, high, open] = [0, 0, 0, false]
+  const last = rows.findLastIndex((row) => (row[column] ?? 0) !== 0)
+  for (const [index, row] of rows.entries()) {
+    starts.push(end)
+    joined.push(open && index <= last)
+    const amount = row[column] ?? 0
+    if (amount !== 0) open = true
+    end += amount
+    low = Math.min(low, end)
+    high = Math.max(high, end)
+  }
+  return { starts, joined, low, high: high || 1, end }
+}
+
+/** Position on the column, 0 to 100. */
+export function percentOf({ low, high }: Staircase, amount: number): number {
+  return (100 * (amount - low)) / (high - low)
+}
+
+/** Where the amount is written: after the bar, before it, or within it. */
+export type TextSide = 'after' | 'before' | 'within'
+
+/** After the bar when `roomPercent` is left there, else before it, else within it. */
+export function textSide(leftPercent: number, rightPercent: number, roomPercent: number): TextSide {
+  if (rightPercent + roomPercent <= 108) return 'after'
+  return leftPercent >= roomPercent ? 'before' : 'within'
+}
