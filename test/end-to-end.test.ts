@@ -176,10 +176,10 @@ describe('the server', () => {
         body: JSON.stringify(document),
       })
     expect((await put(undefined)).status).toBe(428)
-    document.actors[0]!.sizeClass = 'small'
+    document.actors[0]!.sizeClass = 'mid-cap'
     const saved = await put(read.headers.get('etag') ?? '')
     expect(saved.status).toBe(200)
-    document.actors[0]!.sizeClass = 'large'
+    document.actors[0]!.sizeClass = 'micro'
     expect((await put(read.headers.get('etag') ?? '')).status).toBe(409)
   })
 

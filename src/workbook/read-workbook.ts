@@ -166,7 +166,11 @@ function columnsOf(page: ExcelJS.Worksheet, sheet: Sheet, reading: Reading): Map
   const columns = new Map<number, Column>()
   page.getRow(1).eachCell((cell, number) => {
     const title = String(cell.text ?? '').trim()
-    const column = sheet.columns.find((each) => means(title, each.label, each.key))
+    // Two columns may bear one name (the price, a price): the first one not yet met is meant.
+    const met = new Set(columns.values())
+    const column = sheet.columns.find(
+      (each) => !met.has(each) && means(title, each.label, each.key),
+    )
     if (column) columns.set(number, column)
     else if (title !== '') {
       reading.problems.push(

@@ -75,6 +75,8 @@ export function seeDocument({
     lead: seen.lead,
     carbon: seen.carbon,
     dependency: seen.dependency,
+    boomerangs: seen.boomerangs,
+    origins: seen.origins,
     proximity: seen.proximity,
     axes: seen.axes,
     canvas: canvasOf({ chain, rows: seen.stages, proximity: seen.proximity, axes: seen.axes }),

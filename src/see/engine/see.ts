@@ -19,8 +19,11 @@ import type { Group, Grouping } from './groups.ts'
 import { groupStages } from './groups.ts'
 import type { Intervals } from './intervals.ts'
 import { intervals } from './intervals.ts'
-import type { Dependency } from './supply-risk.ts'
-import { dependencyFigures, dependencyOf } from './supply-risk.ts'
+import type { Boomerangs } from './boomerang.ts'
+import { boomerangsOf } from './boomerang.ts'
+import type { Dependency } from './dependency.ts'
+import { dependencyOf } from './dependency.ts'
+import { dependencyFigures } from './dependency-figures.ts'
 import type { LeadTime } from './lead-time.ts'
 import { leadTimeFigures, leadTimes } from './lead-time.ts'
 import type { Margins } from './margins.ts'
@@ -28,6 +31,10 @@ import { leadActor, marginsOfActor } from './margins.ts'
 import { measure } from './measure.ts'
 import type { ClientCentre } from './place.ts'
 import { clientCentre } from './place.ts'
+import type { Origins } from './origin.ts'
+import { originOf } from './origin.ts'
+import { boomerangFigures, originFigures } from './origin-figures.ts'
+import { supplyView } from './supply-view.ts'
 import type { Axes } from './paradigm.ts'
 import { axesFigures, axesOf } from './paradigm.ts'
 import type { FormScore } from './proximity.ts'
@@ -50,6 +57,8 @@ export interface See {
   readonly lead: LeadTime
   readonly carbon: Carbon
   readonly dependency: Dependency
+  readonly boomerangs: Boomerangs
+  readonly origins: Origins
   readonly proximity: readonly FormScore[]
   readonly axes: Axes
   readonly stages: readonly StageRow[]
@@ -72,7 +81,10 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
   const stages = stageRows({ flow, accounts, positions, centre })
   const lead = leadTimes(flow)
   const carbon = carbonOf(flow, stages)
-  const dependency = dependencyOf(flow, accounts, positions)
+  const view = supplyView(flow)
+  const dependency = dependencyOf(view, positions)
+  const boomerangs = boomerangsOf(view)
+  const origins = originOf(view, reference)
   const proximity = proximityProfile({ flow, rows: stages, lead })
   const axes = axesOf(flow, stages, costAfterOrder({ flow, rows: stages, lead }))
   const figures = new Map<string, Figure>()
@@ -81,7 +93,9 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
     ...distanceFigures(stages),
     ...leadTimeFigures(lead),
     ...carbonFigures(carbon, stages),
-    ...dependencyFigures(dependency),
+    ...dependencyFigures(dependency, reference),
+    ...originFigures(origins),
+    ...boomerangFigures(boomerangs),
     ...proximityFigures(proximity),
     ...axesFigures(axes),
   ]) {
@@ -100,6 +114,8 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
       lead,
       carbon,
       dependency,
+      boomerangs,
+      origins,
       proximity,
       axes,
       stages,
