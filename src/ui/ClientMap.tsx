@@ -15,7 +15,7 @@ import { textWidth, useFontsReady } from './text-measure.ts'
 import { useWidth } from './use-width.ts'
 import { wrapText } from './wrap-text.ts'
 
-export type { Carriage, Land, MapFlow, MapPlace } from './map-model.ts'
+export type { Land, MapFlow, MapPlace } from './map-model.ts'
 
 export interface ClientMapProps {
   readonly client: MapClient
