@@ -24,7 +24,16 @@ export function install({ dev = false } = {}) {
   if (isInstalled(names, lock)) return
   process.stderr.write('Installing packages (once) ...\n')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(dev ? [] : ['--omit=dev'])]
+  // Not `npm ci`: npm 11 refuses a lock file whose optional packages of other platforms have bindings
+  // of their own. `--no-save` installs what the lock file says and leaves it as it is.
+  const args = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    ...(dev ? [] : ['--omit=dev']),
+  ]
   const done = spawnSync(npm, args, {
     cwd: root,
     stdio: ['ignore', 2, 2],
