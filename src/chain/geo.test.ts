@@ -58,11 +58,14 @@ describe('great circles', () => {
   it('[G6] distance is symmetric and obeys the triangle', () => {
     fc.assert(
       fc.property(place, place, place, (a, b, c) => {
-        expect(greatCircleKm(a, b)).toBeCloseTo(greatCircleKm(b, a), 9)
+        expect(greatCircleKm(a, b)).toBeCloseTo(greatCircleKm(b, a), 3)
+        // Near the antipode the haversine loses half of its digits: about 0.1 m.
         expect(greatCircleKm(a, c)).toBeLessThanOrEqual(
-          greatCircleKm(a, b) + greatCircleKm(b, c) + 1e-6,
+          greatCircleKm(a, b) + greatCircleKm(b, c) + 1e-3,
         )
       }),
+      // Found by a run: almost antipodes, where a tolerance of 1e-6 km fails.
+      { examples: [[at(0, 179.99999879258175), at(0.0000010456548945759365, 0), at(0, 0)]] },
     )
   })
 })
