@@ -29,4 +29,10 @@ describe('format', () => {
   it('[F4] an interval says its unit once', () => {
     expect(formatInterval(151, 196, 'days', fr)).toBe('151 à 196\u00a0j')
   })
+
+  it('[F5] both bounds of an interval are in the unit that is written', () => {
+    expect(formatInterval(4_498.2, 11_200, 'money/year', fr)).toBe('4,5 à 11,2\u00a0k€/an')
+    expect(formatInterval(-12_000, 800, 'money/year', fr)).toBe('\u221212,0 à 0,8\u00a0k€/an')
+    expect(formatInterval(0.05, 0.4, 'ratio', fr)).toBe('5 à 40\u202f%')
+  })
 })

@@ -40,6 +40,8 @@ export interface FigureFormat {
   /** ISO 4217; needed by units of money. */
   readonly currency?: string
   readonly decimals?: number
+  /** Size that chooses the unit and the decimals; missing: the value's own. */
+  readonly size?: number
 }
 
 /** A number and its unit as two strings, so that a screen can set them in two sizes. */
@@ -98,10 +100,11 @@ export function formatParts(value: number, unit: string, format: FigureFormat): 
   const { language } = format
   const sign = CURRENCY_SIGNS[format.currency ?? 'EUR'] ?? format.currency ?? ''
   const wording = WORDINGS[unit] ?? { decimals: smallDecimals, unit: () => unitText(unit, sign) }
-  const decimals = format.decimals ?? wording.decimals(value)
+  const size = format.size ?? value
+  const decimals = format.decimals ?? wording.decimals(size)
   return {
-    number: formatNumber(value / (wording.over?.(value) ?? 1), language, decimals),
-    unit: wording.unit(sign, language, value),
+    number: formatNumber(value / (wording.over?.(size) ?? 1), language, decimals),
+    unit: wording.unit(sign, language, size),
   }
 }
 
@@ -133,7 +136,7 @@ export function formatFigure(value: number, unit: string, format: FigureFormat):
   return `${parts.number}${parts.unit === '%' ? NARROW : NO_BREAK}${parts.unit}`
 }
 
-/** `34 à 41 €`, the unit said once. */
+/** `34 à 41 €`: the unit is said once, so both bounds are written in the unit of the larger. */
 export function formatInterval(
   low: number,
   high: number,
@@ -141,14 +144,7 @@ export function formatInterval(
   format: FigureFormat,
 ): string {
   const size = Math.max(Math.abs(low), Math.abs(high))
-  const decimals = format.decimals ?? decimalsOf(size, unit)
-  const from = formatParts(low, unit, { ...format, decimals })
-  const to = formatFigure(high, unit, { ...format, decimals })
+  const from = formatParts(low, unit, { ...format, size })
+  const to = formatFigure(high, unit, { ...format, size })
   return `${from.number}${format.language === 'fr' ? ' à ' : ' to '}${to}`
-}
-
-/** Decimals that a unit asks for at a size, so that both bounds of an interval have the same. */
-function decimalsOf(size: number, unit: string): number {
-  const shown = formatParts(size, unit, { language: 'en' }).number
-  return (shown.split('.')[1] ?? '').length
 }
