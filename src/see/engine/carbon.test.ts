@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadReference } from '../../../reference/load.ts'
 import { carbonFigures, carbonOf } from './carbon.ts'
-import type { Document } from './chain-fixtures.test-support.ts'
-import { carry, changed, flowOf, JUMPER, make, rowsOf } from './chain-fixtures.test-support.ts'
+import type { Document } from './jumper-chain.test-support.ts'
+import { carry, changed, flowOf, JUMPER, make, rowsOf } from './jumper-chain.test-support.ts'
 import { largestBy } from './largest.ts'
 
 const reference = await loadReference()

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { afterOrder } from './after-order.ts'
-import type { Document } from './chain-fixtures.test-support.ts'
-import { carry, changed, flowOf, JUMPER, make } from './chain-fixtures.test-support.ts'
+import type { Document } from './jumper-chain.test-support.ts'
+import { carry, changed, flowOf, JUMPER, make } from './jumper-chain.test-support.ts'
 import { leadTimeFigures, leadTimes } from './lead-time.ts'
 
 function withPolicy(policy: Record<string, unknown>, document: Document = JUMPER): Document {
