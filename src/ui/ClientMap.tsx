@@ -46,20 +46,23 @@ export function ClientMap(props: ClientMapProps) {
     setMoving(true)
     setExtent(extent === 'world' ? 'region' : 'world')
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     setAsTable(!asTable)
+    // The mark that had the focus is gone with its drawing.
+    event.currentTarget.focus()
   }
   return (
     <figure
       className="client-map"
+      tabIndex={-1}
       ref={ref}
       onKeyDown={onKeyDown}
       onTransitionEnd={() => setMoving(false)}
     >
       {!asTable && <Drawing {...props} width={width} extent={extent} moving={moving} />}
-      <div className={asTable ? 'twin' : 'hidden'}>
+      <div className={asTable ? 'twin floating' : 'hidden'}>
         <MapTwin {...props} />
       </div>
       <div className="map-tools no-print">
@@ -113,10 +116,19 @@ function Drawing(props: DrawingProps) {
   })
   return (
     <svg width={width} height={width} role="group" aria-label={props.finding}>
-      <MapGround landPaths={landPaths} country={client.country} disc={disc} rings={rings} />
+      <clipPath id={clipId}>
+        <circle cx={disc.middle} cy={disc.middle} r={disc.rim} />
+      </clipPath>
+      <MapGround
+        clipId={clipId}
+        landPaths={landPaths}
+        country={client.country}
+        disc={disc}
+        rings={rings}
+      />
       <circle className="halo" cx={disc.middle} cy={disc.middle} r={17} />
       <g key={extent} className={moving ? 'appearing' : undefined}>
-        <MapFlows drawn={drawn} disc={disc} clipId={clipId} />
+        <MapFlows drawn={drawn} clipId={clipId} />
         <MapLabels labels={labels} marks={marks} />
       </g>
       <MapMarks {...props} marks={marks} middle={disc.middle} />

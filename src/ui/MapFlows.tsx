@@ -1,5 +1,4 @@
 import type { Point } from './label-placement.ts'
-import type { Disc } from './map-layout.ts'
 import { arrowOf, pathOf } from './map-layout.ts'
 import type { MapFlow } from './map-model.ts'
 
@@ -11,11 +10,9 @@ export interface DrawnFlow {
 /** Ways of the goods: style is the mode, width the quantity, the arrow the direction. */
 export function MapFlows({
   drawn,
-  disc,
   clipId,
 }: {
   readonly drawn: readonly DrawnFlow[]
-  readonly disc: Disc
   readonly clipId: string
 }) {
   const ghostsFirst = [...drawn].sort(
@@ -23,9 +20,6 @@ export function MapFlows({
   )
   return (
     <g aria-hidden="true">
-      <clipPath id={clipId}>
-        <circle cx={disc.middle} cy={disc.middle} r={disc.rim} />
-      </clipPath>
       <g clipPath={`url(#${clipId})`}>
         {ghostsFirst.map(({ flow, line }) => (
           <FlowLine key={flow.id} flow={flow} line={line} />
@@ -78,7 +72,7 @@ function FlowLine({ flow, line }: DrawnFlow) {
       {arrow && (
         <path
           className="arrow"
-          d="M-4.5 -4.5L4.5 0L-4.5 4.5Z"
+          d="M-5 -4L5.5 0L-5 4Z"
           transform={`translate(${arrow.x.toFixed(1)} ${arrow.y.toFixed(1)}) rotate(${arrow.turn.toFixed(0)})`}
           style={{ fill: colour }}
         />

@@ -14,20 +14,24 @@ interface MapGroundProps {
   readonly country: string | undefined
   readonly disc: Disc
   readonly rings: readonly RingLabel[]
+  readonly clipId: string
 }
 
 /** The disc, land and rings of distance, under everything else. */
-export function MapGround({ landPaths, country, disc: { middle, rim }, rings }: MapGroundProps) {
+export function MapGround({ landPaths, country, disc, rings, clipId }: MapGroundProps) {
+  const { middle, rim } = disc
   return (
     <g aria-hidden="true">
       <circle className="disc" cx={middle} cy={middle} r={rim} />
-      {landPaths.map((land, index) => (
-        <path
-          key={`${land.iso2} ${index}`}
-          className={land.iso2 === country ? 'land client' : 'land'}
-          d={land.d}
-        />
-      ))}
+      <g clipPath={`url(#${clipId})`}>
+        {landPaths.map((land, index) => (
+          <path
+            key={`${land.iso2} ${index}`}
+            className={land.iso2 === country ? 'land client' : 'land'}
+            d={land.d}
+          />
+        ))}
+      </g>
       {rings.map((ring) => (
         <circle key={ring.text} className="ring" cx={middle} cy={middle} r={ring.radius} />
       ))}

@@ -72,7 +72,7 @@ function PlaceMark({ mark, own, isEntry, middle, moving, selectedId, onSelect }:
       {mark.beyond ? (
         <path
           className="dot"
-          d="M-5 -6L6 0L-5 6Z"
+          d="M-7 -4.5L7 0L-7 4.5Z"
           transform={`rotate(${turn.toFixed(0)})`}
           fill={`var(--p${mark.step})`}
         />

@@ -34,7 +34,7 @@ export type Point = readonly [x: number, y: number]
 export interface Obstacles {
   readonly boxes?: readonly Box[]
   readonly lines?: readonly (readonly Point[])[]
-  /** Labels are better within this disc than outside. */
+  /** Labels stay within this disc. */
   readonly disc?: { readonly x: number; readonly y: number; readonly radius: number }
 }
 
@@ -45,7 +45,8 @@ const STEPS = 8
 const LEADER_FROM = 20
 /** A line under a label costs as much as this distance from the mark, px. */
 const LINE_COST = 34
-const OUTSIDE_COST = 26
+/** A label may pass the rim of its disc by this, px. */
+const RIM_ROOM = 8
 
 interface Placing {
   readonly frame: Box
@@ -58,7 +59,7 @@ interface Placing {
 
 /**
  * Greedy placement in the order given: each label takes the free spot of least cost (distance from
- * its mark, lines under it, outside the disc); a label with no free spot is left out, the table has
+ * its mark, lines under it); a label with no free spot is left out, the table has
  * it. Candidate positions scored in turn as in Christensen, Marks & Shieber 1995,
  * doi:10.1145/212332.212334.
  */
@@ -118,23 +119,26 @@ function bestSpot(mark: Marked, placing: Placing): Spot | undefined {
   return best
 }
 
-function isFree(spot: Spot, { frame, boxes, leaders }: Placing): boolean {
+function isFree(spot: Spot, { frame, boxes, leaders, disc }: Placing): boolean {
   return (
     inside(spot.box, frame) &&
+    withinDisc(spot.box, disc) &&
     !boxes.some((other) => overlap(spot.box, other)) &&
     !leaders.some(([from, to]) => crosses(from, to, spot.box))
   )
 }
 
-function costOf(box: Box, { lines, disc }: Placing): number {
+function costOf(box: Box, { lines }: Placing): number {
   let cost = 0
   for (const line of lines) if (touches(line, box)) cost += LINE_COST
-  if (disc) {
-    const across = Math.max(Math.abs(box.left - disc.x), Math.abs(box.right - disc.x))
-    const down = Math.max(Math.abs(box.top - disc.y), Math.abs(box.bottom - disc.y))
-    if (Math.hypot(across, down) > disc.radius) cost += OUTSIDE_COST
-  }
   return cost
+}
+
+function withinDisc(box: Box, disc: Placing['disc']): boolean {
+  if (!disc) return true
+  const across = Math.max(Math.abs(box.left - disc.x), Math.abs(box.right - disc.x))
+  const down = Math.max(Math.abs(box.top - disc.y), Math.abs(box.bottom - disc.y))
+  return Math.hypot(across, down) <= disc.radius + RIM_ROOM
 }
 
 /** Candidates beside the mark, outwards first at equal reach. */

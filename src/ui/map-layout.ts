@@ -112,11 +112,12 @@ export interface LabelAsk {
   readonly measure: (text: string, sizePx: number, weight: number) => number
 }
 
-/** Labels of the marks within the disc, those of the largest places first. */
+/** Labels of the marks, those of the largest places first, those beyond the rim last. */
 export function labelsOf({ marks, disc, taken, lines, measure }: LabelAsk): PlacedLabel[] {
   const { middle, rim } = disc
   const wanted = marks
-    .filter((mark) => !mark.beyond && mark.ghost !== true && mark.label !== '')
+    .filter((mark) => mark.ghost !== true && mark.label !== '')
+    .sort((a, b) => Number(a.beyond) - Number(b.beyond))
     .map((mark) => ({
       id: mark.id,
       x: mark.x,

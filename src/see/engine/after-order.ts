@@ -2,7 +2,8 @@ import type { Flow } from '../../chain/flow/flow.ts'
 import { stageCost } from '../../chain/flow/valuation.ts'
 import { orderPoints } from './order-point.ts'
 import { segmentOf } from './stage-segment.ts'
-import { suppliersInUse, upstreamOrder } from './ways.ts'
+import type { Upstream } from './ways.ts'
+import { upstreamOf } from './ways.ts'
 
 /** How much of the chain waits for an order; 0 to 1, undefined when there is nothing to share. */
 export interface AfterOrder {
@@ -12,10 +13,8 @@ export interface AfterOrder {
   readonly stagesRatio: number | undefined
 }
 
-export function afterOrder(flow: Flow): AfterOrder {
-  const suppliers = suppliersInUse(flow)
-  const order = upstreamOrder(flow, suppliers)
-  const { afterRatio } = orderPoints({ flow, suppliers, order, listed: new Set() })
+export function afterOrder(flow: Flow, upstream: Upstream = upstreamOf(flow)): AfterOrder {
+  const { afterRatio } = orderPoints({ flow, upstream, listed: new Set() })
   const { network, activity, table } = flow
   let [waiting, count, madeAfter, made] = [0, 0, 0, 0]
   for (let stage = 0; stage < network.stageCount; stage++) {

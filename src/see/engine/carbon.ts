@@ -125,9 +125,11 @@ function add(sums: Map<string, number>, key: string, value: number): void {
 }
 
 function countryOf({ network }: Flow, stage: number): string {
+  const process = network.chain.processes[stage]
+  if (process) return placeCountry(network, network.placeIndex.get(process.site) ?? -1) ?? BETWEEN
   const [from, to] = stagePlaces(network, stage)
   const country = placeCountry(network, to) ?? BETWEEN
-  return from === to || placeCountry(network, from) === country ? country : BETWEEN
+  return placeCountry(network, from) === country ? country : BETWEEN
 }
 
 const FAMILY_NOTE: Readonly<Record<CarbonFamilyId, Words>> = {
@@ -264,6 +266,13 @@ function componentFigures(at: At): Figure[] {
 }
 
 function modeFigures(at: At, rows: readonly StageRow[]): Figure[] {
+  const lanes = new Map<string, StageRow[]>()
+  for (const row of rows) {
+    if (row.mode === undefined) continue
+    const known = lanes.get(row.mode)
+    if (known) known.push(row)
+    else lanes.set(row.mode, [row])
+  }
   return Object.entries(at.carbon.byMode)
     .filter(([, { kg }]) => kg > 0)
     .map(([mode, { kg }]) =>
@@ -275,11 +284,9 @@ function modeFigures(at: At, rows: readonly StageRow[]): Figure[] {
         formula: words(
           'somme des trajets de ce mode : intensité × masse × distance | sum of the lanes of that mode: intensity × mass × distance',
         ),
-        inputs: largestBy(
-          rows.filter((row) => row.mode === mode),
-          (row) => row.carbonKgCo2ePerUnit,
-          LARGEST,
-        ).map((row) => ({ kind: 'figure', id: `stage/${row.id}.carbon` })),
+        inputs: largestBy(lanes.get(mode) ?? [], (row) => row.carbonKgCo2ePerUnit, LARGEST).map(
+          (row) => ({ kind: 'figure', id: `stage/${row.id}.carbon` }),
+        ),
       }),
     )
 }

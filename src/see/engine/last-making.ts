@@ -4,8 +4,8 @@ import { placePoint } from '../../chain/flow/stage-table.ts'
 import { greatCircleKm } from '../../chain/geo.ts'
 import { isMaking } from './stage-segment.ts'
 import { stagePlaces } from './place.ts'
-import { suppliersInUse, upstreamOrder } from './ways.ts'
-import type { Order, Suppliers } from './ways.ts'
+import type { Order, Suppliers, Upstream } from './ways.ts'
+import { upstreamOf } from './ways.ts'
 
 /** From the last making of what is sold to the client, each market by its sales. */
 export interface LastMaking {
@@ -22,10 +22,9 @@ export interface LastMaking {
  * the suppliers, to the stages that made it. Where a stage takes several things, the one of most
  * value is followed.
  */
-export function lastMaking(flow: Flow): LastMaking {
+export function lastMaking(flow: Flow, upstream: Upstream = upstreamOf(flow)): LastMaking {
   const { network } = flow
-  const suppliers = suppliersInUse(flow)
-  const search = new Search(flow, suppliers, upstreamOrder(flow, suppliers))
+  const search = new Search(flow, upstream)
   network.handInputs.forEach((inputs, m) => search.from(inputs[0]!, m))
   return search.result()
 }
@@ -44,7 +43,7 @@ class Search {
   #days = 0
   #reached = 0
 
-  constructor(flow: Flow, suppliers: Suppliers, order: Order) {
+  constructor(flow: Flow, { suppliers, order }: Upstream) {
     this.#flow = flow
     this.#suppliers = suppliers
     this.#order = order

@@ -71,6 +71,14 @@ describe('lead times', () => {
     }
     expect(marketOf(document)).toMatchObject({ orderToHandDays: 0, beforeOrderDays: 49 })
     expect(marketOf(document).decouplingStage).toBeUndefined()
+    // A lane that fills the shelf is not waited for either.
+    const shelf: Document = {
+      ...JUMPER,
+      sites: [...JUMPER.sites, { id: 'shop', name: 'Boutique', actor: 'brand', country: 'FR' }],
+      lanes: changed(JUMPER.lanes, 'parcel', { to: 'shop' }),
+      markets: changed(JUMPER.markets, 'homes', { site: 'shop' }),
+    }
+    expect(marketOf(shelf)).toMatchObject({ criticalDays: 52, orderToHandDays: 0 })
   })
 
   it('[LT5] a loop counts once', () => {
@@ -81,6 +89,13 @@ describe('lead times', () => {
     const lead = leadOf({ ...JUMPER, processes: [...JUMPER.processes, unravel] })
     expect(lead.criticalDays).toBe(52)
     expect(lead.cumulatedDays).toBe(78)
+    // A slow loop starts a way of its own: 40 unravel, then knit to parcel, each once.
+    const slow = leadOf({
+      ...JUMPER,
+      processes: [...JUMPER.processes, { ...unravel, leadTimeDays: 40 }],
+    })
+    expect(slow.criticalDays).toBe(75)
+    expect(slow.markets[0]?.critical[0]).toBe('unravel')
   })
 
   it('[LT6] variances add up along the longest way, unknown ones are said', () => {
@@ -232,6 +247,30 @@ describe('lead times, on any chain', () => {
         const parts = lead.bySegment.reduce((sum, part) => sum + part.criticalDays, 0)
         expect(parts).toBe(lead.criticalDays)
         expect(lead.cumulatedDays!).toBeGreaterThanOrEqual(lead.criticalDays!)
+      }),
+    )
+  })
+
+  it('[LT13] the wait is the longest of all ways that start at the decoupling point', () => {
+    fc.assert(
+      fc.property(tangles, fc.nat(8), (stages, k) => {
+        const named = k % stages.length
+        const last = stages.length - 1
+        const isUnder = (each: number): boolean =>
+          each === named || stages[each]!.takes.some(isUnder)
+        const longest = (each: number): number =>
+          stages[each]!.days +
+          (each === named ? 0 : Math.max(...stages[each]!.takes.filter(isUnder).map(longest)))
+        const { markets } = leadOf({
+          ...tangleDocument(stages),
+          policies: [{ id: 'p', item: `i${last}`, kind: 'push', decoupling: `p${named}` }],
+        })
+        // A point that nothing sold comes from says nothing: pushed, the lane alone follows.
+        expect(markets[0]).toMatchObject(
+          isUnder(last)
+            ? { orderToHandDays: longest(last) + 1, decouplingRule: 'named' }
+            : { orderToHandDays: 1, decouplingRule: 'stock' },
+        )
       }),
     )
   })

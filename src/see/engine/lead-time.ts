@@ -14,7 +14,7 @@ import type { OrderRule } from './order-rule.ts'
 import { ORDER_RULE_WORDS, policyFinder } from './order-rule.ts'
 import { isBeyondPatience, keptAt, medianPatience } from './patience.ts'
 import type { Ways } from './ways.ts'
-import { longestWays, stageIdOf, suppliersInUse, upstreamOrder, wayTo } from './ways.ts'
+import { longestWays, stageIdOf, upstreamOf, wayTo } from './ways.ts'
 
 /** How long the client of one market waits, and how long the chain takes. Calendar days. */
 export interface MarketLeadTime {
@@ -66,9 +66,8 @@ const MAX_LISTED = 100
  * doi:10.1145/1460299.1460318), a loop counted once, and the part of them that follows the order.
  */
 export function leadTimes(flow: Flow): LeadTime {
-  const suppliers = suppliersInUse(flow)
-  const order = upstreamOrder(flow, suppliers)
-  const ways = longestWays(flow, suppliers, order)
+  const upstream = upstreamOf(flow)
+  const ways = longestWays(flow, upstream)
   const isUnknown = daysUnknown(flow)
   const { chain, demand } = flow.network
   const listed = new Set(
@@ -77,7 +76,7 @@ export function leadTimes(flow: Flow): LeadTime {
       .sort((a, b) => demand[b]! - demand[a]!)
       .slice(0, MAX_LISTED),
   )
-  const { points } = orderPoints({ flow, suppliers, order, listed })
+  const { points } = orderPoints({ flow, upstream, listed })
   const policyOf = policyFinder(chain)
   const at = { flow, ways, isUnknown, policyOf }
   let longest = -1
@@ -195,8 +194,11 @@ function daysFigure(figure: DaysFigure): Figure {
   return { unit: 'days', because: NO_DAYS, ...figure }
 }
 
+/** Stages named behind a sum of days: on longer ways, those nearest to the client. */
+const MAX_INPUTS = 200
+
 const stageInputs = (ids: readonly string[]): FigureInput[] =>
-  ids.map((id) => ({ kind: 'figure', id: `stage/${id}.days` }))
+  ids.slice(-MAX_INPUTS).map((id) => ({ kind: 'figure', id: `stage/${id}.days` }))
 
 /** What is said beside a sum of days while some stages do not say theirs. */
 function andUnknown({ daysUnknown: { count } }: LeadTime, formula: Words): Words {

@@ -3,7 +3,7 @@ import type { Flow } from '../../chain/flow/flow.ts'
 import type { OrderRule } from './order-rule.ts'
 import { assumedRule, policyFinder } from './order-rule.ts'
 import { isMaking } from './stage-segment.ts'
-import type { Order, Suppliers, Ways } from './ways.ts'
+import type { Upstream, Ways } from './ways.ts'
 import { emptyWays } from './ways.ts'
 
 /** What happens between the order and the hand, for one market. */
@@ -25,8 +25,7 @@ export interface OrderPoints {
 
 export interface OrderInput {
   readonly flow: Flow
-  readonly suppliers: Suppliers
-  readonly order: Order
+  readonly upstream: Upstream
   /** Markets whose ways are wanted stage by stage. */
   readonly listed: ReadonlySet<number>
 }
@@ -49,9 +48,9 @@ export function orderPoints(input: OrderInput): OrderPoints {
   })
   const points: OrderPoint[] = Array.from({ length: chain.markets.length })
   const pass = new AfterPass(input)
-  const stages = named.size > 0 ? stageIndex(input.flow) : undefined
+  const stages = stagesNamed(input.flow, named)
   for (const [id, markets] of named) {
-    pass.settle('named', stages?.get(id) ?? -1, markets)
+    pass.settle('named', stages.get(id) ?? -1, markets)
     // A point that the goods of a market never pass says nothing of it: its kind of policy does.
     const reached = markets.filter((m) => pass.isReached(m))
     for (const m of reached) points[m] = pass.pointOf(m)
@@ -77,10 +76,16 @@ function put<K>(groups: Map<K, number[]>, key: K, m: number): void {
   else groups.set(key, [m])
 }
 
-function stageIndex({ network }: Flow): ReadonlyMap<string, number> {
+/** Numbers of the stages that are named; the others need none. */
+function stagesNamed(
+  { network }: Flow,
+  named: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, number> {
   const index = new Map<string, number>()
-  network.chain.processes.forEach((process, stage) => index.set(process.id, stage))
-  network.chain.lanes.forEach((lane, l) => index.set(lane.id, network.processCount + l))
+  const { processes, lanes } = network.chain
+  if (named.size === 0) return index
+  processes.forEach(({ id }, k) => named.has(id) && index.set(id, k))
+  lanes.forEach(({ id }, l) => named.has(id) && index.set(id, network.processCount + l))
   return index
 }
 
@@ -100,8 +105,9 @@ class AfterPass {
   #current = 0
   #rule: OrderRule = 'stock'
   #named = -1
-  /** Nodes above the hands of this round, far before near. */
-  #cone: readonly number[] | Int32Array = []
+  /** Nodes looked at in this round, far before near. */
+  #cone: Int32Array = new Int32Array()
+  #takers: Takers | undefined
 
   constructor(input: OrderInput) {
     const { network } = input.flow
@@ -121,12 +127,13 @@ class AfterPass {
     this.#rule = rule
     this.#named = named
     this.#current += 1
-    this.#cone = this.#collect(markets)
+    this.#cone = rule === 'named' ? this.#below(named) : this.#above(markets)
     for (const node of this.#cone) this.#settleNode(node)
   }
 
   isReached(m: number): boolean {
-    return this.#after.days[this.#sold(m)]! >= 0
+    const sold = this.#sold(m)
+    return this.#round[sold] === this.#current && this.#after.days[sold]! >= 0
   }
 
   pointOf(m: number): OrderPoint {
@@ -143,7 +150,7 @@ class AfterPass {
   /** Adds what these markets make the stages do after their orders. */
   count(markets: readonly number[]): void {
     const { network } = this.#input.flow
-    const { suppliers } = this.#input
+    const { suppliers } = this.#input.upstream
     for (const m of markets) this.#need[this.#sold(m)]! += network.demand[m]!
     for (let c = this.#cone.length - 1; c >= 0; c--) {
       const node = this.#cone[c]!
@@ -175,34 +182,57 @@ class AfterPass {
     return this.#input.flow.network.handInputs[m]![0]!
   }
 
-  #collect(markets: readonly number[]): Int32Array {
-    const { suppliers, order, flow } = this.#input
+  /** Nodes above the hands of these markets. */
+  #above(markets: readonly number[]): Int32Array {
+    const { flow, upstream } = this.#input
     const { inputStart, inputNode } = flow.network
+    const { start, stage: supplier } = upstream.suppliers
     const found: number[] = []
-    const visit = (node: number) => {
-      if (this.#round[node] === this.#current) return
-      this.#round[node] = this.#current
-      this.#need[node] = 0
-      this.#needHere[node] = 0
-      found.push(node)
-    }
-    for (const m of markets) visit(this.#sold(m))
+    for (const m of markets) this.#meet(this.#sold(m), found)
     for (let i = 0; i < found.length && this.#rule !== 'stock'; i++) {
-      const node = found[i]!
-      for (let s = suppliers.start[node]!; s < suppliers.start[node + 1]!; s++) {
-        const stage = suppliers.stage[s]!
-        if (stage === this.#named) continue
+      for (let s = start[found[i]!]!; s < start[found[i]! + 1]!; s++) {
+        const stage = supplier[s]!
         for (let arc = inputStart[stage]!; arc < inputStart[stage + 1]!; arc++) {
-          visit(inputNode[arc]!)
+          this.#meet(inputNode[arc]!, found)
         }
       }
     }
+    return this.#ranked(found)
+  }
+
+  /** Nodes that a stage goes into on its way to any hand: all that can wait for it. */
+  #below(named: number): Int32Array {
+    const { flow, upstream } = this.#input
+    const { stageNode, coProducts } = flow.network
+    this.#takers ??= takersOf(flow, upstream)
+    const { start, node: taker } = this.#takers
+    const found: number[] = []
+    if (named >= 0 && stageNode[named]! >= 0) this.#meet(stageNode[named]!, found)
+    for (const { stage, node } of coProducts) if (stage === named) this.#meet(node, found)
+    for (let i = 0; i < found.length; i++) {
+      for (let t = start[found[i]!]!; t < start[found[i]! + 1]!; t++) this.#meet(taker[t]!, found)
+    }
+    return this.#ranked(found)
+  }
+
+  #meet(node: number, found: number[]): void {
+    const isOutside = this.#input.upstream.order.rank[node] === -1
+    if (isOutside || this.#round[node] === this.#current) return
+    this.#round[node] = this.#current
+    this.#need[node] = 0
+    this.#needHere[node] = 0
+    found.push(node)
+  }
+
+  #ranked(found: readonly number[]): Int32Array {
+    const { order } = this.#input.upstream
     const ranks = Int32Array.from(found, (node) => order.rank[node]!).sort()
     return ranks.map((rank) => order.nodes[rank]!)
   }
 
   #settleNode(node: number): void {
-    const { suppliers, flow } = this.#input
+    const { flow, upstream } = this.#input
+    const { suppliers } = upstream
     this.#after.days[node] = this.#here.days[node] = -1
     this.#after.by[node] = this.#here.by[node] = -1
     for (let s = suppliers.start[node]!; s < suppliers.start[node + 1]!; s++) {
@@ -237,7 +267,7 @@ class AfterPass {
   }
 
   #isAbove(input: number, node: number): boolean {
-    const { rank } = this.#input.order
+    const { rank } = this.#input.upstream.order
     return this.#round[input] === this.#current && rank[input]! < rank[node]!
   }
 
@@ -264,6 +294,33 @@ class AfterPass {
     }
     return way.reverse()
   }
+}
+
+/** Nodes that each node goes into: `node` from `start[node]` on. */
+interface Takers {
+  readonly start: Int32Array
+  readonly node: Int32Array
+}
+
+function takersOf({ network }: Flow, { suppliers, order }: Upstream): Takers {
+  const { inputStart, inputNode, nodeCount } = network
+  const start = new Int32Array(nodeCount + 1)
+  const each = (visit: (input: number, node: number) => void) => {
+    for (const node of order.nodes) {
+      for (let s = suppliers.start[node]!; s < suppliers.start[node + 1]!; s++) {
+        const stage = suppliers.stage[s]!
+        for (let arc = inputStart[stage]!; arc < inputStart[stage + 1]!; arc++) {
+          visit(inputNode[arc]!, node)
+        }
+      }
+    }
+  }
+  each((input) => start[input + 1]!++)
+  for (let node = 0; node < nodeCount; node++) start[node + 1]! += start[node]!
+  const taker = new Int32Array(start[nodeCount]!)
+  const free = start.slice(0, nodeCount)
+  each((input, node) => (taker[free[input]!++] = node))
+  return { start, node: taker }
 }
 
 interface Candidate {

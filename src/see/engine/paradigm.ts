@@ -12,6 +12,14 @@ export const PARADIGMS = ['craft', 'mass', 'mass-customised', 'personalised'] as
 export type Paradigm = (typeof PARADIGMS)[number]
 
 /** What tells the paradigms apart: the order of designing, selling and making (Koren, same). */
+export type Act = 'design' | 'sell' | 'make'
+export const PARADIGM_ORDERS: Readonly<Record<Paradigm, readonly Act[]>> = {
+  craft: ['sell', 'design', 'make'],
+  mass: ['design', 'make', 'sell'],
+  'mass-customised': ['design', 'sell', 'make'],
+  // The platform is designed first, the piece itself once it is sold.
+  personalised: ['design', 'sell', 'design', 'make'],
+}
 
 export const PARADIGM_WORDS: Readonly<Record<Paradigm, Words>> = {
   craft: words('artisanat : vendre, concevoir, fabriquer | craft: sell, design, make'),
@@ -35,6 +43,45 @@ export interface ItemParadigm {
   readonly flow: 'push' | 'push-pull' | 'pull'
   /** Variants that a client can choose from: the product of the options of each axis. */
   readonly options: number
+}
+
+/** Four families of the study (row A7). */
+type Family = 'micro-production' | 'on-demand' | 'made-to-measure' | 'self-production'
+
+export interface FamilyPlace {
+  readonly label: Words
+  /** From and to on each axis, 0 to 1. */
+  readonly personalised: readonly [number, number]
+  readonly territorialised: readonly [number, number]
+}
+
+/**
+ * Regions to name on the plane, not verdicts: a chain in one of them need not be of that family.
+ * A convention of this product: the study names the two axes and the four families, without a
+ * scale. Micro-production is near and little personal, made to measure personal wherever it is
+ * made, self-production both.
+ */
+export const FAMILY_PLACES: Readonly<Record<Family, FamilyPlace>> = {
+  'micro-production': {
+    label: words('micro-production | micro-production'),
+    personalised: [0, 0.4],
+    territorialised: [0.6, 1],
+  },
+  'on-demand': {
+    label: words('à la demande | on demand'),
+    personalised: [0.4, 0.7],
+    territorialised: [0, 0.8],
+  },
+  'made-to-measure': {
+    label: words('sur mesure | made to measure'),
+    personalised: [0.7, 1],
+    territorialised: [0, 0.8],
+  },
+  'self-production': {
+    label: words('autoproduction | self-production'),
+    personalised: [0.4, 1],
+    territorialised: [0.8, 1],
+  },
 }
 
 /** Share of the cost formed up to a distance from the client. */

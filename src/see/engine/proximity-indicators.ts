@@ -7,10 +7,10 @@ import type { Words } from '../../core/schema.ts'
 import { words } from '../../core/schema.ts'
 import type { FigureInput, FigureUnit } from '../model.ts'
 import type { AfterOrder } from './after-order.ts'
-import { lastMaking } from './last-making.ts'
+import type { LastMaking } from './last-making.ts'
 import type { LeadTime } from './lead-time.ts'
 import { policyFinder } from './order-rule.ts'
-import { placeCountry, stagePlaces } from './place.ts'
+import { stagePlaces } from './place.ts'
 import type { StageRow } from './stages.ts'
 import { stageIdOf } from './ways.ts'
 
@@ -42,6 +42,7 @@ export interface Measured {
   readonly rows: readonly StageRow[]
   readonly lead: LeadTime
   readonly after: AfterOrder
+  readonly last: LastMaking
 }
 
 /** Figures behind one that are named: more would hide them. */
@@ -90,8 +91,7 @@ const NO_PLACE = words(
 )
 const NO_MAKING = words('aucune étape ne fabrique ce qui est vendu | no stage makes what is sold')
 
-function accessIndicators({ flow, rows }: Measured): Indicator[] {
-  const last = lastMaking(flow)
+function accessIndicators({ flow, rows, last }: Measured): Indicator[] {
   const made = (figure: string): FigureInput[] =>
     last.stages
       .slice(0, MAX_INPUTS)
@@ -164,30 +164,34 @@ function nearShare(rows: readonly StageRow[]): number | undefined {
   return placed > 0 ? near / placed : undefined
 }
 
+const ABROAD = 0
+const HOME = 1
+const UNSAID_REGION = 2
+
 /** Share of the cost at home; a lane is at home when both its ends are. */
 function homeShares({ network, activity, table }: Flow) {
   const { sites, markets, chain: header } = network.chain
   const { homeRegion } = header
-  const places = [...sites, ...markets]
   const country = homeRegion.slice(0, 2)
-  const isRegion = homeRegion.length > 2
-  let [total, inCountry, told, inRegion] = [0, 0, 0, 0]
+  const places = [...sites, ...markets]
+  const inCountry = Uint8Array.from(places, (place) => (place.country === country ? HOME : ABROAD))
+  const inRegion = Uint8Array.from(places, ({ region }) =>
+    region === undefined ? UNSAID_REGION : region === homeRegion ? HOME : ABROAD,
+  )
+  let [total, atHome, told, near] = [0, 0, 0, 0]
   for (let stage = 0; stage < network.stageCount; stage++) {
     if (!(activity[stage]! > 0)) continue
     const cost = activity[stage]! * stageCost(table, stage)
     const [from, to] = stagePlaces(network, stage)
     total += cost
-    if (placeCountry(network, from) === country && placeCountry(network, to) === country) {
-      inCountry += cost
-    }
-    const [start, end] = [places[from]?.region, places[to]?.region]
-    if (!isRegion || start === undefined || end === undefined) continue
+    if (inCountry[from] === HOME && inCountry[to] === HOME) atHome += cost
+    if (inRegion[from] === UNSAID_REGION || inRegion[to] === UNSAID_REGION) continue
     told += cost
-    if (start === homeRegion && end === homeRegion) inRegion += cost
+    if (inRegion[from] === HOME && inRegion[to] === HOME) near += cost
   }
   return {
-    country: total > 0 ? inCountry / total : undefined,
-    region: told > 0 ? inRegion / told : undefined,
+    country: total > 0 ? atHome / total : undefined,
+    region: told > 0 && homeRegion !== country ? near / told : undefined,
   }
 }
 

@@ -5,12 +5,14 @@ import type { Words } from '../../core/schema.ts'
 import { words } from '../../core/schema.ts'
 import type { Figure } from '../model.ts'
 import { afterOrder } from './after-order.ts'
+import { lastMaking } from './last-making.ts'
 import type { LeadTime } from './lead-time.ts'
 import type { Form, Indicator } from './proximity-indicators.ts'
 import { FORMS, indicatorsOf } from './proximity-indicators.ts'
 import type { ScoreRules } from './proximity-rules.ts'
 import { rulesWith, scoreAt } from './proximity-rules.ts'
 import type { StageRow } from './stages.ts'
+import { upstreamOf } from './ways.ts'
 
 export const FORM_WORDS: Readonly<Record<Form, Words>> = {
   access: words('d’accès | access'),
@@ -48,14 +50,15 @@ export interface ProximityInput {
 /** The proximity profile: measured indicators first, scores derived from them by stated rules. */
 export function proximityProfile(input: ProximityInput): FormScore[] {
   const rules = rulesWith(input.rules)
-  const measured = indicatorsOf({ ...input, after: afterOrder(input.flow) }).map(
-    (each): ScoredIndicator => {
-      const rule = rules[each.id]
-      const weight = rule && rule.points.length > 0 ? Math.max(0, rule.weight) : 0
-      const isScored = rule !== undefined && weight > 0 && each.value !== undefined
-      return { ...each, weight, score: isScored ? scoreAt(rule, each.value ?? 0) : undefined }
-    },
-  )
+  const upstream = upstreamOf(input.flow)
+  const after = afterOrder(input.flow, upstream)
+  const last = lastMaking(input.flow, upstream)
+  const measured = indicatorsOf({ ...input, after, last }).map((each): ScoredIndicator => {
+    const rule = rules[each.id]
+    const weight = rule && rule.points.length > 0 ? Math.max(0, rule.weight) : 0
+    const isScored = rule !== undefined && weight > 0 && each.value !== undefined
+    return { ...each, weight, score: isScored ? scoreAt(rule, each.value ?? 0) : undefined }
+  })
   return FORMS.map((form) => {
     const indicators = measured.filter((each) => each.form === form)
     let [sum, weights] = [0, 0]

@@ -8,7 +8,7 @@ export interface Suppliers {
   readonly stage: Int32Array
 }
 
-export function suppliersInUse({ network, activity }: Flow): Suppliers {
+function suppliersInUse({ network, activity }: Flow): Suppliers {
   const { nodeCount, stageNode, coProducts } = network
   const start = new Int32Array(nodeCount + 1)
   const each = (visit: (node: number, stage: number) => void) => {
@@ -37,7 +37,7 @@ export interface Order {
  * each stage counts once. With one way out of the loop that arc does not depend on the order of
  * the document (Hecht, Ullman 1974, doi:10.1145/321832.321835: reducible graphs).
  */
-export function upstreamOrder({ network }: Flow, suppliers: Suppliers): Order {
+function upstreamOrder({ network }: Flow, suppliers: Suppliers): Order {
   const { nodeCount, inputStart, inputNode } = network
   const nodes = new Int32Array(nodeCount)
   const rank = new Int32Array(nodeCount).fill(-1)
@@ -77,6 +77,17 @@ export function upstreamOrder({ network }: Flow, suppliers: Suppliers): Order {
   return { nodes: nodes.subarray(0, count), rank }
 }
 
+/** What every walk up from the clients goes by. */
+export interface Upstream {
+  readonly suppliers: Suppliers
+  readonly order: Order
+}
+
+export function upstreamOf(flow: Flow): Upstream {
+  const suppliers = suppliersInUse(flow)
+  return { suppliers, order: upstreamOrder(flow, suppliers) }
+}
+
 /** The longest way to each node: its days, its last stage, the node that the stage comes from. */
 export interface Ways {
   readonly days: Float64Array
@@ -94,7 +105,7 @@ export function emptyWays(nodeCount: number): Ways {
 }
 
 /** Longest ways from raw matter, by one pass from far to near. */
-export function longestWays(flow: Flow, suppliers: Suppliers, order: Order): Ways {
+export function longestWays(flow: Flow, { suppliers, order }: Upstream): Ways {
   const { network, table } = flow
   const { inputStart, inputNode } = network
   const ways = emptyWays(network.nodeCount)

@@ -2,14 +2,16 @@ import { useState } from 'react'
 import { SmileCurve } from '../../ui/charts/SmileCurve.tsx'
 import type { Land } from '../../ui/ClientMap.tsx'
 import { ClientMap } from '../../ui/ClientMap.tsx'
+import { FindingTitle } from '../../ui/FindingTitle.tsx'
 import { KeyFigure } from '../../ui/KeyFigure.tsx'
 import type { Speech } from '../../ui/language.tsx'
 import { useSpeech } from '../../ui/language.tsx'
+import { MapLegend } from '../../ui/MapLegend.tsx'
 import { OriginLegend } from '../../ui/OriginMark.tsx'
 import { RingNav } from '../../ui/RingNav.tsx'
 import type { SeeDocument } from '../engine/document.ts'
 import { clientWords } from '../engine/reading.ts'
-import { chainFlows, chainPlaces } from './chain-map.ts'
+import { carriageOf, chainFlows, chainPlaces } from './chain-map.ts'
 import './see.css'
 
 export interface SeeScreenProps {
@@ -31,26 +33,33 @@ export function HomeScreen(
   const name = speech.both(document.chain.name, document.chain.nameEn ?? document.chain.name)
   const countries = new Set(document.stages.map((row) => row.country)).size
   const actors = document.actors.length
+  const carriages = [
+    ...new Set(
+      document.stages.flatMap((row) => (row.kind === 'lane' ? [carriageOf(row.mode ?? '')] : [])),
+    ),
+  ]
   return (
     <main className="page">
-      <div className="home-grid">
-        <div className="home-side">
-          <p className="which label">{name}</p>
-          <h1 className="finding">
-            {headline ? speech.say(headline.text).replace(/\.$/, '.') : name}
-          </h1>
-          <div className="more">
-            {others.slice(0, 2).map((sentence) => (
-              <p key={sentence.id}>
-                <button type="button" onClick={() => onExplain(sentence.figureIds[0] ?? '')}>
-                  {speech.say(sentence.text)}
-                </button>
-              </p>
-            ))}
-          </div>
-        </div>
+      <div className="home-loop">
         <RingNav
           worthMost="see"
+          topLeft={
+            <>
+              <FindingTitle about={name}>
+                {headline ? speech.say(headline.text) : name}
+              </FindingTitle>
+              <div className="more">
+                {others.slice(0, 1).map((sentence) => (
+                  <p key={sentence.id}>
+                    <button type="button" onClick={() => onExplain(sentence.figureIds[0] ?? '')}>
+                      {speech.say(sentence.text)}
+                    </button>
+                  </p>
+                ))}
+              </div>
+            </>
+          }
+          topRight={<MapLegend modes={carriages} />}
           answers={{
             see: speech.both(
               `${document.stages.length} étapes, ${countries} pays, ${actors} acteurs`,
@@ -60,7 +69,6 @@ export function HomeScreen(
         >
           <MapOf {...props} />
         </RingNav>
-        <Legend />
       </div>
       <section className="home-figures">
         <ValueCurveBlock {...props} onSelect={onSelectStage} />
@@ -134,52 +142,6 @@ function MapOf({
   )
 }
 
-function Legend() {
-  const speech = useSpeech()
-  const steps = [
-    speech.both('autre continent', 'other continent'),
-    speech.both('continent', 'continent'),
-    speech.both('pays', 'country'),
-    speech.both('région', 'region'),
-    speech.both('chez elle', 'with her'),
-  ]
-  const modes = [
-    ['mer | sea', '7 4'],
-    ['route | road', ''],
-    ['rail | rail', '10 3 2 3'],
-    ['air | air', '1 4'],
-  ] as const
-  return (
-    <aside className="legend" aria-label={speech.both('légende', 'legend')}>
-      <p className="section-title">
-        {speech.both('Couleur = distance à la cliente', 'Colour = distance to the client')}
-      </p>
-      {steps.map((step, index) => (
-        <p key={step}>
-          {step}
-          <span className="swatch" style={{ background: `var(--p${index + 1})` }} />
-        </p>
-      ))}
-      {modes.map(([name, dash]) => (
-        <p key={name}>
-          {name.split(' | ')[speech.language === 'fr' ? 0 : 1]}
-          <svg className="line" width={32} height={6} aria-hidden="true">
-            <line
-              x1={0}
-              x2={32}
-              y1={3}
-              y2={3}
-              stroke="var(--ink)"
-              strokeWidth={2}
-              strokeDasharray={dash}
-            />
-          </svg>
-        </p>
-      ))}
-    </aside>
-  )
-}
-
 function ValueCurveBlock({
   document,
   onSelect,
@@ -198,36 +160,34 @@ function ValueCurveBlock({
       )
     : ''
   return (
-    <div>
-      <p>
-        <span className="section-title">{speech.both('Courbe du sourire', 'Smile curve')}</span>{' '}
-        <span className="label">
-          {speech.both(`part de chaque étape, % ${base}`, `share of each stage, % ${base}`)}
-        </span>{' '}
-        <button
-          type="button"
-          className="label no-print"
-          onClick={() => setUnit(unit === 'days' ? 'km' : 'days')}
-        >
-          {unit === 'days'
-            ? speech.both('en jours ⇄ km', 'in days ⇄ km')
-            : speech.both('en km ⇄ jours', 'in km ⇄ days')}
-        </button>
-      </p>
-      <SmileCurve
-        points={document.curve.points.map((point) => ({
-          id: point.stageId,
-          name: speech.both(point.name, point.nameEn),
-          distance: unit === 'days' ? point.days : (point.straightKm ?? 0),
-          shareRatio: point.shareRatio,
-          step: point.step,
-        }))}
-        unit={unit}
-        base={base}
-        finding={finding}
-        onSelect={onSelect}
-      />
-    </div>
+    <SmileCurve
+      points={document.curve.points.map((point) => ({
+        id: point.stageId,
+        name: speech.both(point.name, point.nameEn),
+        distance: unit === 'days' ? point.days : (point.straightKm ?? 0),
+        shareRatio: point.shareRatio,
+        step: point.step,
+      }))}
+      unit={unit}
+      base={base}
+      finding={finding}
+      onSelect={onSelect}
+      title={speech.both('Courbe du sourire', 'Smile curve')}
+      note={
+        <>
+          {speech.both(`part de chaque étape, % ${base}, `, `share of each stage, % ${base}, `)}
+          <button
+            type="button"
+            className="inline-figure no-print"
+            onClick={() => setUnit(unit === 'days' ? 'km' : 'days')}
+          >
+            {unit === 'days'
+              ? speech.both('en jours ⇄ km', 'in days ⇄ km')
+              : speech.both('en km ⇄ jours', 'in km ⇄ days')}
+          </button>
+        </>
+      }
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CascadeRow } from '../../ui/charts/CascadeTable.tsx'
 import { CascadeTable } from '../../ui/charts/CascadeTable.tsx'
 import { TierBars } from '../../ui/charts/TierBars.tsx'
+import { FindingTitle } from '../../ui/FindingTitle.tsx'
 import type { Speech } from '../../ui/language.tsx'
 import { useSpeech } from '../../ui/language.tsx'
 import { OriginLegend } from '../../ui/OriginMark.tsx'
@@ -30,20 +31,18 @@ export function SeeScreen(props: SeeDetailProps) {
   const rows = cascadeRows(document, speech)
   return (
     <main className="page">
-      <h1 className="finding">{title ? speech.say(title.text) : document.chain.name}</h1>
+      <FindingTitle>{title ? speech.say(title.text) : document.chain.name}</FindingTitle>
       <div className="see-grid">
         <div>
-          <div className="scroll-x">
-            <CascadeTable
-              rows={rows}
-              currency={document.chain.currency}
-              caption={speech.both('Étapes, de la plus loin à la plus près', 'Stages, far to near')}
-              priceExVat={price}
-              totals={totalsOf(document, speech)}
-              selectedId={selected}
-              onSelect={(id) => (id.startsWith('line.') ? onExplain(id.slice(5)) : onSelect(id))}
-            />
-          </div>
+          <CascadeTable
+            rows={rows}
+            currency={document.chain.currency}
+            caption={speech.both('Étapes, de la plus loin à la plus près', 'Stages, far to near')}
+            priceExVat={price}
+            totals={totalsOf(document, speech)}
+            selectedId={selected}
+            onSelect={(id) => (id.startsWith('line.') ? onExplain(id.slice(5)) : onSelect(id))}
+          />
           {selected !== undefined && (
             <StageDetail document={document} stageId={selected} onExplain={onExplain} />
           )}

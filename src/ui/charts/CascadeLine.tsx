@@ -1,5 +1,5 @@
-import type { KeyboardEvent } from 'react'
 import { useSpeech } from '../language.tsx'
+import { moveAmong } from '../move-among.ts'
 import type { MarkedOrigin } from '../OriginMark.tsx'
 import { OriginMark } from '../OriginMark.tsx'
 import type { CascadeAmounts, CascadeColumn, Staircase } from './cascade-scale.ts'
@@ -31,19 +31,6 @@ interface CascadeLineProps {
   readonly onSelect: (id: string) => void
 }
 
-const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Home: -1e9, End: 1e9 }
-
-/** Arrows go from row to row; Enter chooses. */
-function onKeyDown(event: KeyboardEvent<HTMLButtonElement>) {
-  const move = MOVES[event.key]
-  if (move === undefined) return
-  event.preventDefault()
-  const body = event.currentTarget.closest('tbody')
-  const names = [...(body?.querySelectorAll<HTMLButtonElement>('.stage-name') ?? [])]
-  const next = names.indexOf(event.currentTarget) + move
-  names[Math.min(Math.max(next, 0), names.length - 1)]?.focus()
-}
-
 export function CascadeLine(props: CascadeLineProps) {
   const { row, shown, narrow, selectedId, onSelect } = props
   const selected = row.id === selectedId
@@ -54,7 +41,7 @@ export function CascadeLine(props: CascadeLineProps) {
           type="button"
           className="stage-name"
           aria-pressed={selected}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => moveAmong(event, '.stage-name')}
           title={narrow && row.where !== '' ? `${row.name}, ${row.where}` : row.name}
         >
           {row.step !== undefined && (
@@ -154,7 +141,7 @@ function Amount({ row, column, stair, from, value, children }: AmountProps) {
         style={{ left: `${left}%`, width: `${right - left}%`, color: colour }}
       />
       <b
-        className={column === 'euros' && row.unknownMargin ? 'hidden' : ''}
+        className={column === 'euros' && row.unknownMargin ? 'hidden' : side}
         style={{ ...place, color: within }}
       >
         {children}

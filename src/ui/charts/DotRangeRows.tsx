@@ -68,3 +68,26 @@ function Track({ score, ghostScore, ghostStep }: DotRangeRow & { readonly ghostS
     </div>
   )
 }
+
+/** Names the two dots, beside the title of the block. */
+export function DotRangeLegend({
+  then,
+  step = 4,
+}: {
+  readonly then: string
+  readonly step?: Step
+}) {
+  const { ui } = useSpeech()
+  return (
+    <span className="dot-legend">
+      <span>
+        <i style={{ background: 'var(--ink)' }} />
+        {ui.today}
+      </span>
+      <span>
+        <i style={{ border: `2.5px solid var(--p${step})` }} />
+        {then}
+      </span>
+    </span>
+  )
+}

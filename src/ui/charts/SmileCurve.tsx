@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useSpeech } from '../language.tsx'
+import { moveAmong } from '../move-among.ts'
 import { textWidth, useFontsReady } from '../text-measure.ts'
 import { useWidth } from '../use-width.ts'
 import { ChartFrame } from './ChartFrame.tsx'
@@ -161,21 +162,28 @@ function secondOf(second: NonNullable<SmileCurveProps['second']>, scales: SmileS
   return { d, trend, box: { left, right, top: bottom - 16, bottom } }
 }
 
+/** Stages in the order of the axis: one stop of the Tab key, then arrows; Enter chooses. */
 function Dots({ points, scales, onSelect }: SmileCurveProps & { readonly scales: SmileScales }) {
   const speech = useSpeech()
-  return points.map((point) => {
+  const sorted = [...points].sort((a, b) => b.distance - a.distance)
+  return sorted.map((point, index) => {
     const { x, y } = scales.at(point)
+    const said = `${point.name}, ${speech.figure(point.shareRatio, 'ratio')}`
     return (
       <circle
         key={point.id}
         className="dot"
+        role="button"
+        tabIndex={index === 0 ? 0 : -1}
+        aria-label={said}
         cx={x}
         cy={y}
         r={4.4}
         fill={`var(--p${point.step})`}
         onClick={() => onSelect(point.id)}
+        onKeyDown={(event) => moveAmong(event, '.dot', () => onSelect(point.id))}
       >
-        <title>{`${point.name}\u00a0: ${speech.figure(point.shareRatio, 'ratio')}`}</title>
+        <title>{said}</title>
       </circle>
     )
   })
