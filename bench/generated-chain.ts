@@ -1,4 +1,4 @@
-import { rng } from '../src/core/rng.ts'
+import { rng } from '../src/core/statistics/rng.ts'
 
 const COUNTRIES = ['FR', 'CN', 'IT', 'PT', 'MA', 'TR', 'IN', 'DE', 'ES', 'PL']
 

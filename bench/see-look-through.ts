@@ -1,17 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { rng } from '../src/core/rng.ts'
-import { factorise } from '../src/core/solve-by-components.ts'
-import type { SparseMatrix } from '../src/core/sparse.ts'
-import { sparseFromTriplets, transposed } from '../src/core/sparse.ts'
-import type { ValueGraph } from '../src/see/engine/look-through.ts'
-import { addedValue, lookThrough, sumByGroup, valueAtRisk } from '../src/see/engine/look-through.ts'
+import { rng } from '../src/core/statistics/rng.ts'
+import { factorise } from '../src/core/linear-algebra/solve-by-components.ts'
+import type { SparseMatrix } from '../src/core/linear-algebra/sparse.ts'
+import { sparseFromTriplets, transposed } from '../src/core/linear-algebra/sparse.ts'
+import type { ValueGraph } from '../src/see/engine/supply/look-through.ts'
+import {
+  addedValue,
+  lookThrough,
+  sumByGroup,
+  valueAtRisk,
+} from '../src/see/engine/supply/look-through.ts'
 import {
   denseShares,
   randomGraph,
   randomPartition,
-} from '../src/see/engine/random-graph.test-support.ts'
-import { upstreamnessOfAllocation, upstreamnessOfOutput } from '../src/see/engine/upstreamness.ts'
+} from '../src/see/engine/supply/random-graph.test-support.ts'
+import {
+  upstreamnessOfAllocation,
+  upstreamnessOfOutput,
+} from '../src/see/engine/supply/upstreamness.ts'
 import type { Table } from './table.ts'
 
 const SEED = 20261123

@@ -1,5 +1,5 @@
-import type { FigureTable, ReferenceSet } from '../src/chain/reference.ts'
-import type { TableId } from '../src/chain/reference-columns.ts'
+import type { FigureTable, ReferenceSet } from '../src/chain/reference-set/reference.ts'
+import type { TableId } from '../src/chain/reference-set/reference-columns.ts'
 import { hashes, modules } from './generated/modules.js'
 
 /** What every screen needs; about 20 kB compressed. */

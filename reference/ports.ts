@@ -1,5 +1,5 @@
-import type { GeoPoint } from '../src/chain/geo.ts'
-import { greatCircleKm } from '../src/chain/geo.ts'
+import type { GeoPoint } from '../src/chain/place/geo.ts'
+import { greatCircleKm } from '../src/chain/place/geo.ts'
 import { searchKey } from './communes.ts'
 
 /** The generated file of sea ports; coordinates are delta coded. */

@@ -14,9 +14,13 @@ import {
   labourCost,
   transportIntensity,
   wording,
-} from '../src/chain/reference.ts'
-import type { FigureTable } from '../src/chain/reference.ts'
-import { NUMBER_COLUMNS, TABLE_IDS, TEXT_COLUMNS } from '../src/chain/reference-columns.ts'
+} from '../src/chain/reference-set/reference.ts'
+import type { FigureTable } from '../src/chain/reference-set/reference.ts'
+import {
+  NUMBER_COLUMNS,
+  TABLE_IDS,
+  TEXT_COLUMNS,
+} from '../src/chain/reference-set/reference-columns.ts'
 import { loadReference } from './load.ts'
 
 interface Index {

@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const NODE_ENTRIES = {
   cli: 'src/app/cli.ts',
   server: 'src/app/server.ts',
-  'solver-thread': 'src/app/solver-thread.ts',
+  'solver-thread': 'src/app/solver/solver-thread.ts',
 }
 const SOURCES = [
   'src',

@@ -75,7 +75,7 @@ describe('in a real browser, on the real database', () => {
     const { page, close } = await pageAt('')
     await expect
       .poll(() => page.locator('h1').textContent())
-      .toMatch(/Entre \d+ et \d+.% du coût se forme à plus de 9.000 km/)
+      .toMatch(/Entre \d+ et \d+.% du coût se forme à plus de 9.000.km/)
     await close()
   })
 

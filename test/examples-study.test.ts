@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { greatCircleKm } from '../src/chain/geo.ts'
-import { boomerangsOf } from '../src/see/engine/boomerang.ts'
-import { supplyView } from '../src/see/engine/supply-view.ts'
+import { greatCircleKm } from '../src/chain/place/geo.ts'
+import { boomerangsOf } from '../src/see/engine/origin/boomerang.ts'
+import { supplyView } from '../src/see/engine/supply/supply-view.ts'
 import {
   analysed,
   chainOf,

@@ -5,7 +5,7 @@ import type { Chain } from '../src/chain/chain.ts'
 import { parseChain } from '../src/chain/parse.ts'
 import type { See } from '../src/see/engine/see.ts'
 import { see } from '../src/see/engine/see.ts'
-import type { StageRow } from '../src/see/engine/stages.ts'
+import type { StageRow } from '../src/see/engine/accounts/stages.ts'
 
 /** One example as `index.json` lists it. */
 interface Entry {

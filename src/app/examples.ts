@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { chainParts } from '../chain/parts.ts'
+import { chainParts } from '../chain/version/parts.ts'
 import { parseChain } from '../chain/parse.ts'
 import type { ChainStore } from '../store/engine/chain-store.ts'
 

@@ -1,7 +1,7 @@
 import { NOUNS } from '../chain/nouns.ts'
 import { headerFields } from '../chain/nouns/header.ts'
-import type { JsonSchema } from '../core/json-schema.ts'
-import { recordSchema } from '../core/json-schema.ts'
+import type { JsonSchema } from '../core/schema/json-schema.ts'
+import { recordSchema } from '../core/schema/json-schema.ts'
 
 const ID: JsonSchema = { type: 'string', minLength: 1, maxLength: 120 }
 const REF = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })

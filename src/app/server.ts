@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { serve } from '@hono/node-server'
 import { loadReference } from '../../reference/load.ts'
-import { parseParts } from '../chain/parts.ts'
+import { parseParts } from '../chain/version/parts.ts'
 import type { Problem } from '../core/problem.ts'
 import { postgresChainStore } from '../store/postgres-chain-store.ts'
 import { LOCAL_ORGANISATION } from '../store/migrations.ts'

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import '../ui/base.css'
+import '../ui/style/base.css'
 import { PreferencesProvider } from '../ui/language.tsx'
 import { Shell } from './web/Shell.tsx'
 

@@ -1,4 +1,4 @@
-import type { Field, Fields, NumberField } from '../core/schema.ts'
+import type { Field, Fields, NumberField } from '../core/schema/schema.ts'
 import type { Chain, Estimate, Named } from './chain.ts'
 import { estimateKey, estimateTarget } from './estimate-key.ts'
 import { NOUNS } from './nouns.ts'

@@ -1,5 +1,5 @@
-import type { Fields, Words } from '../core/schema.ts'
-import { words } from '../core/schema.ts'
+import type { Fields, Words } from '../core/schema/schema.ts'
+import { words } from '../core/schema/schema.ts'
 import { actorFields } from './nouns/actor.ts'
 import { itemFields } from './nouns/item.ts'
 import { laneFields } from './nouns/lane.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { ReferenceSet } from '../chain/reference.ts'
+import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { parseChain } from '../chain/parse.ts'
 import { openSession } from './engine/session.ts'
 

@@ -1,6 +1,6 @@
 import type { Chain } from '../chain/chain.ts'
-import { hashOf } from '../chain/canonical.ts'
-import type { ReferenceSet } from '../chain/reference.ts'
+import { hashOf } from '../chain/version/canonical.ts'
+import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import type { Answer, Arguments, Command, CommandIo } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import { formatFigure, formatInterval } from '../core/format.ts'

@@ -1,7 +1,7 @@
 import type { Component } from '../chain/flow/components.ts'
 import type { PorterActivity, Segment } from '../chain/nouns/vocabulary.ts'
-import type { Words } from '../core/schema.ts'
-import { words } from '../core/schema.ts'
+import type { Words } from '../core/schema/schema.ts'
+import { words } from '../core/schema/schema.ts'
 
 interface Explained {
   readonly label: Words

@@ -1,5 +1,5 @@
-import type { Words } from '../core/schema.ts'
-import type { Provenance } from '../chain/reference.ts'
+import type { Words } from '../core/schema/schema.ts'
+import type { Provenance } from '../chain/reference-set/reference.ts'
 
 /** Units of figures on screens, in the CLI and in the API. `money` is the currency of the chain. */
 export type FigureUnit =

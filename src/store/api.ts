@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import type { Chain } from '../chain/chain.ts'
 import { parseChain } from '../chain/parse.ts'
-import { chainParts, documentOf } from '../chain/parts.ts'
+import { chainParts, documentOf } from '../chain/version/parts.ts'
 import type { ChainStore, SaveOutcome } from './engine/chain-store.ts'
 import { problemDetails } from './problem-details.ts'
 

@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import { canonicalJson } from '../chain/canonical.ts'
-import type { PartRef } from '../chain/merge.ts'
-import { byPartKey, differenceOfParts } from '../chain/merge.ts'
+import { canonicalJson } from '../chain/version/canonical.ts'
+import type { PartRef } from '../chain/version/merge.ts'
+import { byPartKey, differenceOfParts } from '../chain/version/merge.ts'
 import type {
   ChainStore,
   ChainSummary,

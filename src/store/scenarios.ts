@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { canonicalJson } from '../chain/canonical.ts'
+import { canonicalJson } from '../chain/version/canonical.ts'
 import { recordAudit } from './audit.ts'
 import type { Store } from './open.ts'
 import { inOrganisation } from './open.ts'

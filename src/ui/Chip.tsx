@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import './controls.css'
+import './style/controls.css'
 
 export interface ChipProps {
   readonly children: ReactNode

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import './controls.css'
+import './style/controls.css'
 
 interface SegmentedProps<T extends string> {
   readonly name: string

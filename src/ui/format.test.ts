@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOf } from '../core/calendar.ts'
+import { dayOf } from '../core/calendar/calendar.ts'
 import { formatFigure } from '../core/format.ts'
 import { formatChange, formatDay, formatHours, formatPoints, typeset } from './format.ts'
 import { UI_MESSAGES } from './messages.ts'

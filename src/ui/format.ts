@@ -4,7 +4,7 @@
  */
 import type { FigureFormat, Language } from '../core/format.ts'
 import { formatFigure, formatNumber } from '../core/format.ts'
-import { civilOf } from '../core/calendar.ts'
+import { civilOf } from '../core/calendar/calendar.ts'
 
 const NARROW = '\u202f'
 const NO_BREAK = '\u00a0'

@@ -9,7 +9,7 @@ import {
 } from 'react'
 import type { FigureFormat, Language } from '../core/format.ts'
 import { formatFigure, formatInterval, formatNumber } from '../core/format.ts'
-import type { Words } from '../core/schema.ts'
+import type { Words } from '../core/schema/schema.ts'
 import { UI_MESSAGES } from './messages.ts'
 
 export type Theme = 'light' | 'dark'

@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs'
 import type { Problem } from '../core/problem.ts'
 import { problem, warning } from '../core/problem.ts'
-import type { Field } from '../core/schema.ts'
+import type { Field } from '../core/schema/schema.ts'
 
 interface Place {
   readonly sheet: string

@@ -1,5 +1,5 @@
-import type { Field, Fields, LeafField, Words } from '../core/schema.ts'
-import { words } from '../core/schema.ts'
+import type { Field, Fields, LeafField, Words } from '../core/schema/schema.ts'
+import { words } from '../core/schema/schema.ts'
 import type { NounKey } from '../chain/nouns.ts'
 import { NOUNS } from '../chain/nouns.ts'
 import { headerFields } from '../chain/nouns/header.ts'

@@ -1,4 +1,4 @@
-import { hashOf } from '../../src/chain/canonical.ts'
+import { hashOf } from '../../src/chain/version/canonical.ts'
 import { problem } from '../../src/core/problem.ts'
 import type {
   ChainStore,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Problem } from '../../core/problem.ts'
 import type { SeeDocument } from '../../see/engine/document.ts'
-import type { Land } from '../../ui/ClientMap.tsx'
+import type { Land } from '../../ui/map/ClientMap.tsx'
 import type { LoadedChain } from './api-client.ts'
 import { api } from './api-client.ts'
 import type { SeaPath } from './compute-client.ts'

@@ -1,6 +1,11 @@
 import type { EnergyCarrier, Mode } from '../nouns/vocabulary.ts'
-import type { CarbonFamilyId, Figure, ReferenceSet } from '../reference.ts'
-import { energyIntensity, figure, labourCost, transportIntensity } from '../reference.ts'
+import type { CarbonFamilyId, Figure, ReferenceSet } from '../reference-set/reference.ts'
+import {
+  energyIntensity,
+  figure,
+  labourCost,
+  transportIntensity,
+} from '../reference-set/reference.ts'
 
 /** Default figures by key, looked up once per chain; undefined = the tables do not know. */
 export interface Defaults {

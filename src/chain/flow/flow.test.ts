@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_REFERENCE } from '../reference.ts'
+import { EMPTY_REFERENCE } from '../reference-set/reference.ts'
 import { parseChain } from '../parse.ts'
 import { flow } from './flow.ts'
 import { positionsOf } from './positions.ts'

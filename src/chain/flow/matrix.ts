@@ -1,7 +1,7 @@
-import type { SparseMatrix } from '../../core/sparse.ts'
-import { sparseFromTriplets } from '../../core/sparse.ts'
-import type { Network } from './network.ts'
-import type { Supplies } from './supplies.ts'
+import type { SparseMatrix } from '../../core/linear-algebra/sparse.ts'
+import { sparseFromTriplets } from '../../core/linear-algebra/sparse.ts'
+import type { Network } from './network/network.ts'
+import type { Supplies } from './network/supplies.ts'
 
 /** How much a stage's input counts: 1 for units, mark-ups on value; 0 cuts the arc. */
 export type StageWeight = (stage: number) => number

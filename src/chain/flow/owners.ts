@@ -1,5 +1,5 @@
 import type { Chain } from '../chain.ts'
-import type { Network } from './network.ts'
+import type { Network } from './network/network.ts'
 
 /** Who owns the goods at each node, and who works at each stage: indices into `chain.actors`. */
 export interface Owners {

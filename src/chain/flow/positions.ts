@@ -1,8 +1,8 @@
-import { factorise } from '../../core/solve-by-components.ts'
-import type { SparseMatrix } from '../../core/sparse.ts'
-import { sparseFromTriplets } from '../../core/sparse.ts'
+import { factorise } from '../../core/linear-algebra/solve-by-components.ts'
+import type { SparseMatrix } from '../../core/linear-algebra/sparse.ts'
+import { sparseFromTriplets } from '../../core/linear-algebra/sparse.ts'
 import { COLUMNS, DAYS, KM } from './components.ts'
-import type { Network } from './network.ts'
+import type { Network } from './network/network.ts'
 import type { StageTable } from './stage-table.ts'
 
 /** How far each node is from the client's hand, averaged over the ways its units take. */

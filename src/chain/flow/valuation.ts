@@ -1,12 +1,12 @@
-import { factorise } from '../../core/solve-by-components.ts'
+import { factorise } from '../../core/linear-algebra/solve-by-components.ts'
 import { COLUMNS, column, COST_COUNT, DAYS } from './components.ts'
 import { needMatrix } from './matrix.ts'
-import type { Network } from './network.ts'
+import type { Network } from './network/network.ts'
 import type { Owners } from './owners.ts'
 import type { PriceBook } from './prices.ts'
 import { marketPrice, priceBook } from './prices.ts'
 import type { StageTable } from './stage-table.ts'
-import { valueSupplies } from './supplies.ts'
+import { valueSupplies } from './network/supplies.ts'
 import type { TermContext } from './terms.ts'
 
 /** Goods, or work on them, that pass from one actor to another; yearly, in chain currency. */

@@ -1,5 +1,5 @@
-import { amount, choice, list, number, ref, required, text } from '../../core/fields.ts'
-import type { RecordOf } from '../../core/schema.ts'
+import { amount, choice, list, number, ref, required, text } from '../../core/schema/fields.ts'
+import type { RecordOf } from '../../core/schema/schema.ts'
 
 /** ISO 3166-1 alpha-2. */
 export const COUNTRY_PATTERN = { test: /^[A-Z]{2}$/, example: 'FR' }

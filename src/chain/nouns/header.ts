@@ -1,5 +1,5 @@
-import { amount, choice, number, ref, required, share, text } from '../../core/fields.ts'
-import type { RecordOf } from '../../core/schema.ts'
+import { amount, choice, number, ref, required, share, text } from '../../core/schema/fields.ts'
+import type { RecordOf } from '../../core/schema/schema.ts'
 import { CURRENCY_PATTERN } from './site.ts'
 import { BUSINESS_MODELS } from './vocabulary.ts'
 

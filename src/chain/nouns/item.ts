@@ -1,5 +1,15 @@
-import { amount, choice, date, flag, list, required, rows, share, text } from '../../core/fields.ts'
-import type { RecordOf } from '../../core/schema.ts'
+import {
+  amount,
+  choice,
+  date,
+  flag,
+  list,
+  required,
+  rows,
+  share,
+  text,
+} from '../../core/schema/fields.ts'
+import type { RecordOf } from '../../core/schema/schema.ts'
 import { COUNTRY_PATTERN } from './actor.ts'
 
 /** Item: what is made, moved, sold, served, thrown away or brought back. */

@@ -1,5 +1,5 @@
-import { amount, choice, ref, required, share, text } from '../../core/fields.ts'
-import type { RecordOf } from '../../core/schema.ts'
+import { amount, choice, ref, required, share, text } from '../../core/schema/fields.ts'
+import type { RecordOf } from '../../core/schema/schema.ts'
 import { COUNTRY_PATTERN } from './actor.ts'
 import { valueCentre } from './process.ts'
 import { currency } from './site.ts'

@@ -1,5 +1,15 @@
-import { amount, choice, flag, list, ref, required, rows, share, text } from '../../core/fields.ts'
-import type { RecordOf } from '../../core/schema.ts'
+import {
+  amount,
+  choice,
+  flag,
+  list,
+  ref,
+  required,
+  rows,
+  share,
+  text,
+} from '../../core/schema/fields.ts'
+import type { RecordOf } from '../../core/schema/schema.ts'
 import { currency } from './site.ts'
 import { ENERGY_CARRIERS, PORTER_ACTIVITIES, SEGMENTS } from './vocabulary.ts'
 

@@ -9,8 +9,8 @@ import {
   rows,
   share,
   text,
-} from '../../core/fields.ts'
-import type { RecordOf } from '../../core/schema.ts'
+} from '../../core/schema/fields.ts'
+import type { RecordOf } from '../../core/schema/schema.ts'
 import { COUNTRY_PATTERN } from './actor.ts'
 import { SOCIAL_TOPICS } from './vocabulary.ts'
 

@@ -10,8 +10,8 @@ import {
   rows,
   share,
   text,
-} from '../../core/fields.ts'
-import type { RecordOf } from '../../core/schema.ts'
+} from '../../core/schema/fields.ts'
+import type { RecordOf } from '../../core/schema/schema.ts'
 import { COUNTRY_PATTERN } from './actor.ts'
 import { currency, CURRENCY_PATTERN, latitude, longitude, REGION_PATTERN } from './site.ts'
 import { CHANNELS, GOVERNANCE_MODES, POLICY_KINDS } from './vocabulary.ts'

@@ -1,9 +1,9 @@
 import type { Chain } from '../../chain/chain.ts'
 import type { Problem } from '../../core/problem.ts'
-import type { Words } from '../../core/schema.ts'
+import type { Words } from '../../core/schema/schema.ts'
 import type { FigureUnit, Interval } from '../model.ts'
-import { canvasOf } from './canvas.ts'
-import type { Intervals } from './intervals.ts'
+import { canvasOf } from './canvas/canvas.ts'
+import type { Intervals } from './interval/intervals.ts'
 import type { See } from './see.ts'
 import { seeReading } from './see.ts'
 

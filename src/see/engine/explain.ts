@@ -1,7 +1,7 @@
 import type { FieldReader, FieldValue } from '../../chain/fields.ts'
-import type { Provenance } from '../../chain/reference.ts'
-import type { Words } from '../../core/schema.ts'
-import { words } from '../../core/schema.ts'
+import type { Provenance } from '../../chain/reference-set/reference.ts'
+import type { Words } from '../../core/schema/schema.ts'
+import { words } from '../../core/schema/schema.ts'
 import type { Figure, FigureInput, FigureUnit, Interval, Origin } from '../model.ts'
 
 /** One input of an explanation, resolved: what it is worth and how it is known. */

@@ -1,4 +1,4 @@
-import { words } from '../../core/schema.ts'
+import { words } from '../../core/schema/schema.ts'
 import type { Figure, FigureInput, FigureUnit } from '../model.ts'
 
 /** A figure with its texts on one line each: French | English. */

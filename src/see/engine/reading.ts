@@ -1,10 +1,10 @@
 import type { Language } from '../../core/format.ts'
 import { formatFigure, formatInterval, formatNumber } from '../../core/format.ts'
-import type { Words } from '../../core/schema.ts'
+import type { Words } from '../../core/schema/schema.ts'
 import type { Figure, Interval } from '../model.ts'
-import type { Carbon } from './carbon.ts'
-import type { StageRow } from './stages.ts'
-import { costBeyond } from './value-curve.ts'
+import type { Carbon } from './carbon/carbon.ts'
+import type { StageRow } from './accounts/stages.ts'
+import { costBeyond } from './accounts/value-curve.ts'
 
 /** One sentence that the figures support, tied to the figures it quotes. */
 export interface Sentence {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useSpeech } from '../../ui/language.tsx'
 import type { SeeDocument } from '../engine/document.ts'
-import type { CanvasBlock } from '../engine/canvas.ts'
-import { BLOCK_WORDS, BLOCKS } from '../engine/canvas.ts'
+import type { CanvasBlock } from '../engine/canvas/canvas.ts'
+import { BLOCK_WORDS, BLOCKS } from '../engine/canvas/canvas.ts'
 import './see.css'
 
 /** Where each block stands on the sheet of Osterwalder and Pigneur. */

@@ -2,8 +2,8 @@ import type { DotRangeRow } from '../../ui/charts/DotRangeRows.tsx'
 import { DotRangeRows } from '../../ui/charts/DotRangeRows.tsx'
 import { useSpeech } from '../../ui/language.tsx'
 import type { SeeDocument } from '../engine/document.ts'
-import { PARADIGM_WORDS } from '../engine/paradigm.ts'
-import { FORM_WORDS } from '../engine/proximity.ts'
+import { PARADIGM_WORDS } from '../engine/proximity/paradigm.ts'
+import { FORM_WORDS } from '../engine/proximity/proximity.ts'
 
 export interface ProximityBlockProps {
   readonly document: SeeDocument

@@ -1,5 +1,5 @@
 import { useSpeech } from '../../ui/language.tsx'
-import { OriginMark } from '../../ui/OriginMark.tsx'
+import { OriginMark } from '../../ui/figure/OriginMark.tsx'
 import type { SeeDocument } from '../engine/document.ts'
 import { countryName } from './HomeScreen.tsx'
 

@@ -1,6 +1,6 @@
-import type { MapFlow, MapPlace } from '../../ui/ClientMap.tsx'
+import type { MapFlow, MapPlace } from '../../ui/map/ClientMap.tsx'
 import type { SeeDocument } from '../engine/document.ts'
-import type { StageRow } from '../engine/stages.ts'
+import type { StageRow } from '../engine/accounts/stages.ts'
 
 type Step = MapPlace['step']
 type LonLat = readonly [number, number]

@@ -1,7 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb'
 import { openDB } from 'idb'
-import type { PartRef } from '../../chain/merge.ts'
-import { byPartKey, differenceOfParts } from '../../chain/merge.ts'
+import type { PartRef } from '../../chain/version/merge.ts'
+import { byPartKey, differenceOfParts } from '../../chain/version/merge.ts'
 import type { Problem, Result } from '../../core/problem.ts'
 import { fail, ok, problem } from '../../core/problem.ts'
 import type {

@@ -1,4 +1,4 @@
-import type { PartConflict, PartDifference, PartRef } from '../../chain/merge.ts'
+import type { PartConflict, PartDifference, PartRef } from '../../chain/version/merge.ts'
 import type { Problem } from '../../core/problem.ts'
 
 /*

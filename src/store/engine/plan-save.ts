@@ -1,5 +1,5 @@
-import type { PartConflict, PartRef } from '../../chain/merge.ts'
-import { differenceOfParts, mergeParts, partKey } from '../../chain/merge.ts'
+import type { PartConflict, PartRef } from '../../chain/version/merge.ts'
+import { differenceOfParts, mergeParts, partKey } from '../../chain/version/merge.ts'
 import type { Problem } from '../../core/problem.ts'
 import { problem } from '../../core/problem.ts'
 import type { Part, SaveChain, ValidateParts } from './chain-store.ts'

@@ -1,7 +1,7 @@
 import { useSpeech } from '../language.tsx'
 import { moveAmong } from '../move-among.ts'
-import type { MarkedOrigin } from '../OriginMark.tsx'
-import { OriginMark } from '../OriginMark.tsx'
+import type { MarkedOrigin } from '../figure/OriginMark.tsx'
+import { OriginMark } from '../figure/OriginMark.tsx'
 import type { CascadeAmounts, CascadeColumn, Staircase } from './cascade-scale.ts'
 import { percentOf, textSide } from './cascade-scale.ts'
 

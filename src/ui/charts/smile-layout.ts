@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { curveMonotoneX, line } from 'd3-shape'
-import type { Box } from '../label-placement.ts'
-import { placeLabels } from '../label-placement.ts'
+import type { Box } from '../map/label-placement.ts'
+import { placeLabels } from '../map/label-placement.ts'
 import type { CurvePoint } from './smile-trend.ts'
 import { trendOf } from './smile-trend.ts'
 

@@ -1,0 +1,175 @@
+import type { Chain } from '../../../chain/chain.ts'
+import { COLUMNS } from '../../../chain/flow/components.ts'
+import type { Flow } from '../../../chain/flow/flow.ts'
+import { needMatrix } from '../../../chain/flow/matrix.ts'
+import type { Network } from '../../../chain/flow/network/network.ts'
+import { shareFixedCosts } from '../../../chain/flow/stage-table.ts'
+import { unitSupplies } from '../../../chain/flow/network/supplies.ts'
+import { valueFlow } from '../../../chain/flow/valuation.ts'
+import { latinHypercube } from '../../../core/statistics/latin-hypercube.ts'
+import { quantileOf } from '../../../core/statistics/law.ts'
+import { quantileOfSorted } from '../../../core/statistics/quantile.ts'
+import { rng } from '../../../core/statistics/rng.ts'
+import { factorise } from '../../../core/linear-algebra/solve-by-components.ts'
+import type { Interval } from '../../model.ts'
+import type { DrawPlan, StructureEffect } from './draw-plan.ts'
+import { drawPlan } from './draw-plan.ts'
+import { withField } from './uncertain.ts'
+
+export interface IntervalOptions {
+  readonly seed: number
+  readonly draws: number
+  /** Key figures of a flow by id; the same ids come back with their intervals. */
+  readonly measure: (flow: Flow) => Readonly<Record<string, number | undefined>>
+}
+
+/** Bounds closer than this, over their size, are the rounding of the machine: the figure is exact. */
+const EXACT = 1e-9
+
+export interface Intervals {
+  readonly seed: number
+  readonly draws: number
+  /** How many figures of the chain are not exact. */
+  readonly uncertainCount: number
+  readonly byFigure: Readonly<Record<string, Interval>>
+}
+
+/**
+ * 90 % intervals of key figures by Latin hypercube draws of every uncertain figure (McKay, Beckman,
+ * Conover 1979): the whole flow is computed again at each draw, so nothing is linearised. Bounds
+ * are the 5 % and 95 % sample quantiles.
+ */
+export function intervals(flow: Flow, options: IntervalOptions): Intervals {
+  const plan = drawPlan(flow)
+  const { draws, seed } = options
+  const dimensions = plan.laws.length
+  if (dimensions === 0) return { seed, draws: 0, uncertainCount: 0, byFigure: {} }
+  const points = latinHypercube(rng(seed), { draws, dimensions })
+  const ratio = new Float64Array(dimensions)
+  const samples = new Map<string, number[]>()
+  for (let draw = 0; draw < draws; draw++) {
+    plan.laws.forEach((law, field) => {
+      const drawn = quantileOf(law, points[draw * dimensions + field] ?? 0.5)
+      ratio[field] = drawn / (plan.bases[field] ?? 1)
+    })
+    const measured = options.measure(drawnFlow(flow, plan, ratio))
+    for (const [id, value] of Object.entries(measured)) {
+      if (value === undefined || !Number.isFinite(value)) continue
+      const known = samples.get(id)
+      if (known) known.push(value)
+      else samples.set(id, [value])
+    }
+  }
+  const byFigure: Record<string, Interval> = {}
+  for (const [id, values] of samples) {
+    const sorted = Float64Array.from(values).sort()
+    const interval = { low: quantileOfSorted(sorted, 0.05), high: quantileOfSorted(sorted, 0.95) }
+    if (interval.high - interval.low > EXACT * Math.abs(interval.high)) byFigure[id] = interval
+  }
+  return { seed, draws, uncertainCount: dimensions, byFigure }
+}
+
+/** The flow with every uncertain field at its drawn value. */
+export function drawnFlow(flow: Flow, plan: DrawPlan, ratio: Float64Array): Flow {
+  const chain = drawnChain(flow.network.chain, plan, ratio)
+  const context = { ...flow.context, chain }
+  const network = drawnNetwork({ ...flow.network, chain }, plan, ratio)
+  const system = factorise(needMatrix(network, unitSupplies(network)))
+  const demand = new Float64Array(network.nodeCount)
+  network.handNode.forEach((node, m) => (demand[node] = network.demand[m] ?? 0))
+  const required = system.solveTransposed(demand)
+  const activity = Float64Array.from(network.stageNode, (node, stage) =>
+    node < 0 ? 0 : (network.stageShare[stage] ?? 0) * (required[node] ?? 0),
+  )
+  const table = drawnTable(flow, plan, ratio, activity)
+  scaleByYield(table, plan, ratio)
+  const idle = shareFixedCosts(network, activity, table, context)
+  const owners = flow.owners
+  const valued = valueFlow({ network, owners, context, activity, required, table })
+  return { network, owners, context, required, activity, table, idle, ...valued }
+}
+
+function drawnTable(
+  flow: Flow,
+  plan: DrawPlan,
+  ratio: Float64Array,
+  activity: Float64Array,
+): Float64Array {
+  const table = new Float64Array(flow.table.length)
+  const { termValue, termCell, termYearly, factorStart, factorField, factorPower } = plan
+  for (let term = 0; term < termValue.length; term++) {
+    let value = termValue[term] ?? 0
+    for (let f = factorStart[term] ?? 0; f < (factorStart[term + 1] ?? 0); f++) {
+      const factor = ratio[factorField[f] ?? 0] ?? 1
+      value = factorPower[f] === 1 ? value * factor : value / factor
+    }
+    const stage = termYearly[term] ?? -1
+    if (stage >= 0) value *= (flow.activity[stage] ?? 0) / (activity[stage] || 1)
+    const cell = termCell[term] ?? 0
+    table[cell] = (table[cell] ?? 0) + value
+  }
+  return table
+}
+
+/** More runs for the same units: all that is per run grows; days and kilometres do not. */
+function scaleByYield(table: Float64Array, plan: DrawPlan, ratio: Float64Array): void {
+  for (const { kind, target, field } of plan.structure) {
+    if (kind !== 'yield') continue
+    const factor = 1 / (ratio[field] ?? 1)
+    for (let c = 0; c < COLUMNS - 3; c++) {
+      const cell = target * COLUMNS + c
+      table[cell] = (table[cell] ?? 0) * factor
+    }
+  }
+}
+
+function drawnNetwork(network: Network, plan: DrawPlan, ratio: Float64Array): Network {
+  if (plan.structure.length === 0) return network
+  const inputPerUnit = Float64Array.from(network.inputPerUnit)
+  const demand = Float64Array.from(network.demand)
+  const bases = plan.bases
+  for (const effect of plan.structure) {
+    const { kind, target, field } = effect
+    const factor = ratio[field] ?? 1
+    const base = bases[field] ?? 0
+    if (kind === 'demand') demand[target] = (demand[target] ?? 0) * factor
+    else scaleArcs(network, inputPerUnit, effect, arcFactor(kind, base, factor))
+  }
+  return { ...network, inputPerUnit, demand }
+}
+
+function arcFactor(kind: StructureEffect['kind'], base: number, factor: number): number {
+  if (kind === 'input') return factor
+  if (kind === 'yield') return 1 / factor
+  return (1 - base) / (1 - Math.min(0.999, base * factor))
+}
+
+function scaleArcs(
+  network: Network,
+  inputPerUnit: Float64Array,
+  { kind, target }: StructureEffect,
+  factor: number,
+): void {
+  const [from, to] =
+    kind === 'input' || kind === 'scrap'
+      ? [target, target + 1]
+      : [network.inputStart[target] ?? 0, network.inputStart[target + 1] ?? 0]
+  for (let arc = from; arc < to; arc++) inputPerUnit[arc] = (inputPerUnit[arc] ?? 0) * factor
+}
+
+/** Parts whose fields are read during valuation are copied with their drawn values. */
+function drawnChain(chain: Chain, plan: DrawPlan, ratio: Float64Array): Chain {
+  if (plan.parts.length === 0) return chain
+  const copy: Record<string, unknown> = { ...chain }
+  for (const { noun, index, name, field } of plan.parts) {
+    const value = (plan.bases[field] ?? 0) * (ratio[field] ?? 1)
+    if (noun === 'chain') {
+      copy['chain'] = { ...(copy['chain'] as object), [name]: value }
+      continue
+    }
+    if (copy[noun] === chain[noun]) copy[noun] = [...chain[noun]]
+    const parts = copy[noun] as object[]
+    parts[index] = withField(parts[index] ?? {}, name, value)
+  }
+  return copy as unknown as Chain
+}

@@ -1,0 +1,80 @@
+import { demandCentre, greatCircleKm } from '../../../chain/place/geo.ts'
+import type { Flow } from '../../../chain/flow/flow.ts'
+import type { Network } from '../../../chain/flow/network/network.ts'
+import type { Point } from '../../../chain/flow/stage-table.ts'
+import { placePoint } from '../../../chain/flow/stage-table.ts'
+
+/** Colour of a distance to the client, from far (1) to her own hands (5). */
+export type ProximityStep = 1 | 2 | 3 | 4 | 5
+
+/** Where the steps change; a firm may set its own. */
+export interface ProximityThresholds {
+  readonly regionKm: number
+  readonly continentKm: number
+}
+
+export const PROXIMITY_THRESHOLDS: ProximityThresholds = { regionKm: 150, continentKm: 3500 }
+
+/** The client, seen from the chain: the demand-weighted centre of its markets. */
+export interface ClientCentre {
+  readonly point: Point | undefined
+  readonly country: string | undefined
+}
+
+export function clientCentre({ network }: Flow): ClientCentre {
+  const placed = network.chain.markets.flatMap((market, m) => {
+    const point = placePoint(network, network.chain.sites.length + m)
+    return point ? [{ ...point, weight: market.demandUnitsPerYear as number }] : []
+  })
+  const biggest = network.chain.markets.reduce(
+    (best, market) =>
+      best && best.demandUnitsPerYear >= market.demandUnitsPerYear ? best : market,
+    network.chain.markets[0],
+  )
+  return {
+    point: placed.length > 0 ? demandCentre(placed) : undefined,
+    country: biggest?.country,
+  }
+}
+
+/** Two ends of a stage: the same place twice for a process. */
+export function stagePlaces(network: Network, stage: number): readonly [number, number] {
+  const process = network.chain.processes[stage]
+  const at = (id: string | undefined) => network.placeIndex.get(id ?? '') ?? -1
+  if (process) return [at(process.site), at(process.site)]
+  const lane = network.chain.lanes[stage - network.processCount]
+  return [at(lane?.from), at(lane?.to)]
+}
+
+export function placeCountry(network: Network, place: number): string | undefined {
+  const { sites, markets } = network.chain
+  return sites[place]?.country ?? markets[place - sites.length]?.country
+}
+
+/** Great-circle km from each stage to the client: a lane counts from the middle of its two ends. */
+export function clientKm(flow: Flow, centre: ClientCentre): Float64Array {
+  const { network } = flow
+  const client = centre.point
+  const count = network.chain.sites.length + network.chain.markets.length
+  const byPlace = Float64Array.from({ length: count }, (_, place) => {
+    const point = placePoint(network, place)
+    return point && client ? greatCircleKm(point, client) : NaN
+  })
+  return Float64Array.from({ length: network.stageCount }, (_, stage) => {
+    const [from, to] = stagePlaces(network, stage)
+    return ((byPlace[from] ?? NaN) + (byPlace[to] ?? NaN)) / 2
+  })
+}
+
+/** Step of a place: region, country, continent, beyond. Step 5 is only the client herself. */
+export function proximityStep(
+  km: number,
+  country: string | undefined,
+  centre: ClientCentre,
+  thresholds: ProximityThresholds = PROXIMITY_THRESHOLDS,
+): ProximityStep {
+  if (country !== undefined && country === centre.country) {
+    return km <= thresholds.regionKm ? 4 : 3
+  }
+  return km <= thresholds.continentKm ? 2 : 1
+}

@@ -1,0 +1,20 @@
+import type { Flow } from '../../../chain/flow/flow.ts'
+import type { ChainValue } from '../accounts/chain-value.ts'
+import { chainValue } from '../accounts/chain-value.ts'
+import type { MakersOf } from './makers.ts'
+import { makersOf } from './makers.ts'
+import type { Supply } from './supply.ts'
+import { suppliesOf } from './supply.ts'
+
+/** What dependency, boomerang flows and origin all look at: made once, given to each. */
+export interface SupplyView {
+  readonly flow: Flow
+  readonly supplies: readonly Supply[]
+  readonly makers: MakersOf
+  readonly value: ChainValue
+}
+
+export function supplyView(flow: Flow): SupplyView {
+  const supplies = suppliesOf(flow)
+  return { flow, supplies, makers: makersOf(flow), value: chainValue(flow, supplies) }
+}
