@@ -78,12 +78,8 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
     if (themeChoice === 'auto') delete document.documentElement.dataset['theme']
     else document.documentElement.dataset['theme'] = themeChoice
   }, [themeChoice])
-  const value = useMemo(
-    () => ({ language, setLanguage, theme, themeChoice, setTheme }),
-    // The setters close over nothing that changes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [language, theme, themeChoice],
-  )
+  // Drawn again only when one of these changes: nothing above passes anything down.
+  const value = { language, setLanguage, theme, themeChoice, setTheme }
   return <Context.Provider value={value}>{children}</Context.Provider>
 }
 

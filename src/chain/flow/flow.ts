@@ -110,7 +110,6 @@ function limitWarnings(
   return problems
 }
 
-// eslint-disable-next-line max-params
 function short(path: (string | number)[], name: string, need: number, limit: number): Problem {
   return warning({
     code: 'over_limit',

@@ -173,7 +173,6 @@ function carriedRates({ network, context, table }: ValuationInput): CarriedRates
 }
 
 /** What a stage adds per unit that no input value enters: its own cost, and goods bought at price. */
-// eslint-disable-next-line max-params
 function ownCost(
   { network, table }: ValuationInput,
   crossings: Crossings,

@@ -30,7 +30,6 @@ export function openSession(document: unknown, reference: ReferenceSet): Result<
 
 const NO_INTERVALS: Intervals = { seed: 0, draws: 0, uncertainCount: 0, byFigure: {} }
 
-// eslint-disable-next-line max-params
 function session(
   chain: Chain,
   seen: See,

@@ -138,7 +138,6 @@ function marginsOf({ network, handovers }: Flow): Margins {
   return { byActor, total, unknown, salesAtCost }
 }
 
-// eslint-disable-next-line max-params
 function booksOf(
   flow: Flow,
   byComponent: Float64Array,

@@ -69,7 +69,6 @@ function follow(tracing: Tracing, vertex: number): void {
   }
 }
 
-// eslint-disable-next-line max-params
 function passOn({ needs }: LookThrough, vertex: number, units: number, target: Float64Array): void {
   const { rowStart, column, value } = needs
   for (let entry = rowStart[vertex]!; entry < rowStart[vertex + 1]!; entry++) {

@@ -100,7 +100,6 @@ const MAX_POINTS = 200
 function itemSources(flow: Flow, supplies: readonly Supply[], tier: Int32Array): ItemSources[] {
   const { network, activity, nodeValue } = flow
   const sources: ItemSources[] = []
-  // eslint-disable-next-line max-params
   const add = (process: number, node: number, units: number, byActor: Supply) => {
     const item = network.nodeItem[node]!
     if (item < 0 || units <= 0 || tier[process] === 0) return

@@ -125,7 +125,6 @@ class Search {
     })
   }
 
-  // eslint-disable-next-line max-params
   #reach(stage: number, m: number, units: number, unitDays: number): void {
     const { network } = this.#flow
     this.#served.set(stage, (this.#served.get(stage) ?? 0) + units)

@@ -88,7 +88,6 @@ function addCoProducts({ network, activity, required }: Flow, to: Supplied, from
   return count
 }
 
-// eslint-disable-next-line max-params
 function sortedByNode({ node, source, share }: Supplied, count: number, nodeCount: number) {
   const start = new Int32Array(nodeCount + 1)
   for (let i = 0; i < count; i++) start[node[i]! + 1]! += 1

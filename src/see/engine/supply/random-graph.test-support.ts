@@ -87,7 +87,6 @@ export function denseShares(graph: ValueGraph, { groupOf, groupCount }: Partitio
   return { total, exposure, atRisk }
 }
 
-// eslint-disable-next-line max-params
 function valueThrough(
   a: Dense,
   { addedPerUnit, demand }: ValueGraph,

@@ -167,7 +167,6 @@ const LOOM = {
   ],
 }
 
-// eslint-disable-next-line max-params
 function lane(id: string, from: string, to: string, more: Row): Row {
   return { id, from, to, mode: 'truck_40t', ...more }
 }
