@@ -1,5 +1,6 @@
 import type { Command } from '../core/command.ts'
 import { exportCommand, importCommand, templateCommand } from '../workbook/cli.ts'
+import { formulaCommand } from '../prove/cli.ts'
 import { checkCommand, explainCommand, seeCommand } from '../see/cli.ts'
 
 /** Every command: the one list of the command line. */
@@ -10,4 +11,5 @@ export const COMMANDS: readonly Command[] = [
   templateCommand,
   importCommand,
   exportCommand,
+  formulaCommand,
 ]
