@@ -4,7 +4,7 @@ import type { Answer, Arguments, Command, CommandIo, Option } from '../core/comm
 import type { Problem } from '../core/problem.ts'
 import { pathText } from '../core/problem.ts'
 import { COMMANDS } from './commands.ts'
-import { checkSettings, settingsHelp } from './settings.ts'
+import { checkSettings, setting, settingsHelp } from './settings.ts'
 
 const JSON_OPTION: Option = { name: 'json', doc: 'print one JSON document on stdout, nothing else' }
 
@@ -86,7 +86,7 @@ const io: CommandIo = {
   writeFile: (path, bytes) => writeFile(path, bytes),
   loadReference: () => loadReference(),
   say: (line) => process.stderr.write(`${line}\n`),
-  setting: (name) => process.env[name],
+  setting: (name) => setting(name, process.env),
 }
 
 /** Splits `--name value`, `--name=value`, switches and the rest; a sentence when something is off. */

@@ -1,5 +1,6 @@
 import type { Command } from '../core/command.ts'
 import { exportCommand, importCommand, templateCommand } from '../workbook/cli.ts'
+import { backupCommand, restoreCommand } from '../store/cli.ts'
 import { formulaCommand } from '../prove/cli.ts'
 import { checkCommand, explainCommand, seeCommand } from '../see/cli.ts'
 
@@ -12,4 +13,6 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   exportCommand,
   formulaCommand,
+  backupCommand,
+  restoreCommand,
 ]

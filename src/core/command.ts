@@ -25,7 +25,8 @@ export interface CommandIo {
   readonly loadReference: () => Promise<unknown>
   /** A line for people, on stderr. */
   readonly say: (line: string) => void
-  readonly setting: (name: string) => string | undefined
+  /** A setting, or its default. */
+  readonly setting: (name: string) => string
 }
 
 /** What a command answers: one JSON document, and the same as text for people. */
