@@ -21,7 +21,7 @@ export function ownersOf(network: Network): Owners {
   const node = Int32Array.from(nodePlace, (place) => home[place] ?? -1)
   const stage = new Int32Array(network.stageCount)
   chain.processes.forEach((process, k) => {
-    const place = network.placeIndex.get(process.site) ?? -1
+    const place = network.stageTo[k]!
     stage[k] = process.actor === undefined ? (home[place] ?? -1) : indexOf(process.actor)
     const principal = indexOf(process.tollFor)
     if (principal >= 0) {

@@ -16,20 +16,21 @@ interface PriceAsk {
 }
 
 export function priceBook(chain: Chain, context: TermContext): PriceBook {
-  const byKey = new Map<string, Chain['prices'][number]>()
-  const keyOf = (seller: string, buyer: string, item: string, kind: string) =>
-    JSON.stringify([seller, buyer, item, kind])
+  const byItem = new Map<string, Map<string, Chain['prices'][number]>>()
   for (const price of chain.prices) {
-    byKey.set(keyOf(price.seller, price.buyer ?? '', price.item, price.for ?? 'goods'), price)
+    let ofItem = byItem.get(price.item)
+    if (!ofItem) byItem.set(price.item, (ofItem = new Map()))
+    ofItem.set(keyOf(price.seller, price.buyer ?? '', price.for ?? 'goods'), price)
   }
   const nameOf = (actor: number) => chain.actors[actor]?.id ?? ''
   return {
     find(ask) {
-      if (byKey.size === 0) return undefined
+      const ofItem = byItem.get(ask.item)
+      if (!ofItem) return undefined
       const seller = nameOf(ask.seller)
       const price =
-        byKey.get(keyOf(seller, nameOf(ask.buyer), ask.item, ask.for)) ??
-        byKey.get(keyOf(seller, '', ask.item, ask.for))
+        ofItem.get(keyOf(seller, nameOf(ask.buyer), ask.for)) ??
+        ofItem.get(keyOf(seller, '', ask.for))
       if (!price) return undefined
       let perUnit: number = price.pricePerUnit
       let reached = -1
@@ -41,6 +42,11 @@ export function priceBook(chain: Chain, context: TermContext): PriceBook {
       return perUnit * context.rateOf(price.currency)
     },
   }
+}
+
+/** Ids hold no space. */
+function keyOf(seller: string, buyer: string, kind: string): string {
+  return `${kind} ${seller} ${buyer}`
 }
 
 /** Price to the client of a market, excluding VAT and including it, in chain currency. */

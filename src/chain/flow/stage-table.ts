@@ -4,7 +4,6 @@ import type { ReferenceSet } from '../reference-set/reference.ts'
 import { COLUMNS, column, HOURS } from './components.ts'
 import { defaultsOf } from './defaults.ts'
 import type { Network } from './network/network.ts'
-import { drivingOutput } from './network/network.ts'
 import type { ProcessAt, TermContext, TermSink } from './terms.ts'
 import { emitLane, emitProcess } from './terms.ts'
 
@@ -69,31 +68,37 @@ export function emitStage(
   }
   const lane = chain.lanes[stage - processCount]
   if (!lane) throw new Error(`No stage ${stage}`)
-  const item = chain.items[network.itemIndex.get(lane.item) ?? -1]
-  const at = { massKgPerUnit: item?.massKgPerUnit ?? 0, straightKm: straightKm(network, stage) }
-  emitLane(lane, at, context, sink)
+  const item = chain.items[network.nodeItem[network.stageNode[stage]!]!]
+  const isTold = lane.distanceKm !== undefined
+  emitLane(
+    lane,
+    {
+      massKgPerUnit: item?.massKgPerUnit ?? 0,
+      straightKm: isTold ? undefined : straightKm(network, stage),
+    },
+    context,
+    sink,
+  )
 }
 
 function processAt(network: Network, stage: number, unitsPerYear: number): ProcessAt {
   const { chain } = network
   const process = chain.processes[stage]!
-  const output = drivingOutput(process)
-  const item = output && chain.items[network.itemIndex.get(output.item)!]
   const isLeaf = process.kind === 'buy' && !process.inputs?.length
+  const made = isLeaf ? chain.items[network.nodeItem[network.stageNode[stage]!] ?? -1] : undefined
   return {
-    country: chain.sites[network.placeIndex.get(process.site)!]!.country,
+    country: chain.sites[network.stageTo[stage]!]!.country,
     runsPerUnit: network.runsPerUnit[stage]!,
     unitsPerYear,
-    boughtCarbonKgCo2ePerUnit: (isLeaf && item?.carbonKgCo2ePerUnit) || 0,
+    boughtCarbonKgCo2ePerUnit: made?.carbonKgCo2ePerUnit ?? 0,
   }
 }
 
 /** Great-circle distance between the two ends of a lane. */
 export function straightKm(network: Network, stage: number): number | undefined {
-  const lane = network.chain.lanes[stage - network.processCount]
-  if (!lane) return undefined
-  const from = placePoint(network, network.placeIndex.get(lane.from) ?? -1)
-  const to = placePoint(network, network.placeIndex.get(lane.to) ?? -1)
+  if (stage < network.processCount) return undefined
+  const from = placePoint(network, network.stageFrom[stage]!)
+  const to = placePoint(network, network.stageTo[stage]!)
   return from && to ? greatCircleKm(from, to) : undefined
 }
 
@@ -106,10 +111,10 @@ export interface Point {
 export function placePoint(network: Network, place: number): Point | undefined {
   const { sites, markets } = network.chain
   const site = sites[place]
-  const market = markets[place - sites.length]
+  const market = site ? undefined : markets[place - sites.length]
   const where = site ?? market
   if (where?.latitudeDeg !== undefined && where.longitudeDeg !== undefined) {
-    return { latitudeDeg: where.latitudeDeg, longitudeDeg: where.longitudeDeg }
+    return where as Point
   }
   if (site) return site.positions?.[0]
   return market?.site === undefined
@@ -132,11 +137,14 @@ export function shareFixedCosts(
 ): IdleCapacity[] {
   const { chain } = network
   const idle: IdleCapacity[] = []
-  const atSite: number[][] = chain.sites.map(() => [])
+  const siteCosts = siteCostsOf(chain, context)
+  const atSite: (number[] | undefined)[] = []
   chain.processes.forEach((process, k) => {
-    const site = network.placeIndex.get(process.site) ?? -1
+    const site = network.stageTo[k]!
     const units = activity[k] ?? 0
-    if ((network.stageShare[k] ?? 0) > 0 || process.servesItem !== undefined) atSite[site]?.push(k)
+    if (siteCosts[site]! > 0 && (network.stageShare[k]! > 0 || process.servesItem !== undefined)) {
+      ;(atSite[site] ??= []).push(k)
+    }
     const cost = (process.costPerYear ?? 0) * context.rateOf(process.currency)
     if (cost === 0 || (network.stageShare[k] === 0 && units === 0)) return
     const used = usedRatio(process.capacityUnitsPerYear, units)
@@ -144,12 +152,19 @@ export function shareFixedCosts(
     const left = units > 0 ? cost * (1 - used) : cost
     if (left > 0) idle.push({ site, process: k, costPerYear: left })
   })
-  chain.sites.forEach((site, s) => {
-    const cost = siteCostPerYear(site) * context.rateOf(site.currency)
-    const processes = atSite[s] ?? []
-    if (cost > 0) shareSiteCost({ network, activity, table, site: s, processes, cost }, idle)
+  siteCosts.forEach((cost, site) => {
+    const processes = atSite[site] ?? []
+    if (cost > 0) shareSiteCost({ network, activity, table, site, processes, cost }, idle)
   })
   return idle
+}
+
+/** Yearly cost of each site, in the currency of the chain. */
+function siteCostsOf(chain: Chain, context: TermContext): Float64Array {
+  return Float64Array.from(
+    chain.sites,
+    (site) => siteCostPerYear(site) * context.rateOf(site.currency),
+  )
 }
 
 interface SiteSharing {

@@ -1,4 +1,6 @@
 import type { Chain, Lane, Process } from '../chain.ts'
+import type { EnergyCarrier } from '../nouns/vocabulary.ts'
+import { ENERGY_CARRIERS } from '../nouns/vocabulary.ts'
 import { column } from './components.ts'
 import type { Defaults } from './defaults.ts'
 
@@ -69,6 +71,22 @@ const HOURS_FIELDS = ['labour.*.hoursPerRun']
 const KWH_FIELDS = ['energy.*.kwhPerRun']
 const ENERGY_FIELDS = ['energy.*.kwhPerRun', 'energy.*.costPerKwh']
 
+/** The same origin for every record, row by row: made once. */
+function byRow(origin: TermOrigin): (row: number) => TermOrigin {
+  const rows: TermOrigin[] = []
+  return (row) => (rows[row] ??= { ...origin, row })
+}
+
+const HOURS = byRow({ fields: HOURS_FIELDS })
+const LABOUR_GIVEN = byRow({ fields: LABOUR_FIELDS })
+const LABOUR_DEFAULT = byRow({ fields: LABOUR_FIELDS, reference: 'labour' })
+const ENERGY_GIVEN = byRow({ fields: ENERGY_FIELDS })
+const ENERGY_DEFAULT = byRow({ fields: ENERGY_FIELDS, reference: 'electricity' })
+const KWH = byRow({ fields: KWH_FIELDS, reference: 'energy' })
+const CARRIER_COLUMN = Object.fromEntries(
+  ENERGY_CARRIERS.map((carrier) => [carrier, column(`carbon.${carrier}`)]),
+) as Record<EnergyCarrier, number>
+
 /** What a process is asked to emit for: its place, its runs, its volume. */
 export interface ProcessAt {
   readonly country: string
@@ -128,14 +146,8 @@ function emitLabour(process: Process, at: ProcessAt, context: TermContext, sink:
       given === undefined
         ? (context.defaults.labourEurPerHour(at.country)?.value ?? 0) * context.eurRate
         : given * context.rateOf(process.currency)
-    sink.add(C.hours, hours, { fields: HOURS_FIELDS, row })
-    sink.add(
-      C.labour,
-      hours * cost,
-      given === undefined
-        ? { fields: LABOUR_FIELDS, row, reference: 'labour' }
-        : { fields: LABOUR_FIELDS, row },
-    )
+    sink.add(C.hours, hours, HOURS(row))
+    sink.add(C.labour, hours * cost, given === undefined ? LABOUR_DEFAULT(row) : LABOUR_GIVEN(row))
   }
 }
 
@@ -151,14 +163,9 @@ function emitEnergy(process: Process, at: ProcessAt, context: TermContext, sink:
     const cost = fallback
       ? (context.defaults.electricityEurPerKwh(at.country)?.value ?? 0) * context.eurRate
       : (given ?? 0) * context.rateOf(process.currency)
-    const origin: TermOrigin = { fields: ENERGY_FIELDS, row }
-    sink.add(C.energy, kwh * cost, fallback ? { ...origin, reference: 'electricity' } : origin)
+    sink.add(C.energy, kwh * cost, fallback ? ENERGY_DEFAULT(row) : ENERGY_GIVEN(row))
     const intensity = context.defaults.energyKgCo2ePerKwh(energy.carrier, at.country)?.value
-    sink.add(column(`carbon.${energy.carrier}`), kwh * (intensity ?? 0), {
-      fields: KWH_FIELDS,
-      row,
-      reference: 'energy',
-    })
+    sink.add(CARRIER_COLUMN[energy.carrier], kwh * (intensity ?? 0), KWH(row))
   }
 }
 

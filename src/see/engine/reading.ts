@@ -3,6 +3,7 @@ import { formatFigure, formatInterval, formatNumber } from '../../core/format.ts
 import type { Words } from '../../core/schema/schema.ts'
 import type { Figure, Interval } from '../model.ts'
 import type { Carbon } from './carbon/carbon.ts'
+import { largestBy } from './accounts/largest.ts'
 import type { StageRow } from './accounts/stages.ts'
 import { costBeyond } from './accounts/value-curve.ts'
 
@@ -92,11 +93,11 @@ export function distanceFigures(rows: readonly StageRow[]): Figure[] {
       fr: 'coût des étapes à plus de cette distance, à vol d’oiseau, ÷ coût des étapes situées',
       en: 'cost of the stages farther than that, great circle, ÷ cost of the stages that are placed',
     },
-    inputs: rows
-      .filter((row) => (row.straightKmToClient ?? 0) > km)
-      .toSorted((a, b) => b.costPerUnit - a.costPerUnit)
-      .slice(0, 12)
-      .map((row) => ({ kind: 'figure', id: `stage/${row.id}.cost` })),
+    inputs: largestBy(
+      rows.filter((row) => (row.straightKmToClient ?? 0) > km),
+      (row) => row.costPerUnit,
+      12,
+    ).map((row) => ({ kind: 'figure', id: `stage/${row.id}.cost` })),
     because: { fr: 'aucune étape n’a de coordonnées', en: 'no stage has coordinates' },
   }))
 }
@@ -193,9 +194,8 @@ function monthsText(months: number, language: Language): string {
 function laneSentence(input: ReadingInput): Sentence | undefined {
   const total = input.carbon.totalPerUnit
   const critical = input.figures.get('lead.critical')?.value ?? 0
-  const longest = input.rows
-    .filter((row) => row.kind === 'lane' && row.days > 0)
-    .toSorted((a, b) => b.days - a.days)[0]
+  const lanes = input.rows.filter((row) => row.kind === 'lane' && row.days > 0)
+  const [longest] = largestBy(lanes, (row) => row.days, 1)
   if (!longest || total <= 0 || critical <= 0 || longest.days < 0.15 * critical) return undefined
   const share = longest.carbonKgCo2ePerUnit / total
   const line = (language: Language) => {
@@ -259,7 +259,7 @@ function marginSentence(input: ReadingInput): Sentence | undefined {
 
 function carbonSentence(input: ReadingInput): Sentence | undefined {
   const total = input.carbon.totalPerUnit
-  const biggest = input.rows.toSorted((a, b) => b.carbonKgCo2ePerUnit - a.carbonKgCo2ePerUnit)[0]
+  const [biggest] = largestBy(input.rows, (row) => row.carbonKgCo2ePerUnit, 1)
   if (!biggest || total <= 0) return undefined
   const share = biggest.carbonKgCo2ePerUnit / total
   const transport = input.carbon.byComponent.transport / total

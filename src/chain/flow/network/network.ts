@@ -1,4 +1,5 @@
 import type { Chain, Item, Lane, Named, Process } from '../../chain.ts'
+import { NodeIndex } from './node-index.ts'
 import { resolveShares } from './shares.ts'
 
 /**
@@ -19,6 +20,9 @@ export interface Network {
   readonly stageNode: Int32Array
   /** Share of that node's need that the stage supplies; 0 for a candidate not in use. */
   readonly stageShare: Float64Array
+  /** Places where a stage starts and ends: twice its site for a process. */
+  readonly stageFrom: Int32Array
+  readonly stageTo: Int32Array
   /** Inputs of stage k: `inputStart[k]` to `inputStart[k + 1]`. */
   readonly inputStart: Int32Array
   readonly inputNode: Int32Array
@@ -46,12 +50,19 @@ export interface CoProduct {
   readonly allocationRatio: number
 }
 
+/** A chain never changes: what the parser has compiled serves the flow too. */
+const compiled = new WeakMap<Chain, Network>()
+
 /** Builds the nodes and arcs of a chain; ids are known to be right. Linear in its size. */
 export function compileNetwork(chain: Chain): Network {
+  const known = compiled.get(chain)
+  if (known) return known
   const builder = new NetworkBuilder(chain)
   chain.processes.forEach((process, k) => builder.addProcess(process, k))
   chain.lanes.forEach((lane, k) => builder.addLane(lane, chain.processes.length + k))
-  return builder.finish()
+  const network = builder.finish()
+  compiled.set(chain, network)
+  return network
 }
 
 export function drivingOutput(process: Process) {
@@ -61,7 +72,7 @@ export function drivingOutput(process: Process) {
 const ANYWHERE = -1
 
 class NetworkBuilder {
-  private readonly nodes = new Map<number, number>()
+  private readonly nodes = new NodeIndex()
   private readonly nodeItem: number[] = []
   private readonly nodePlace: number[] = []
   private readonly itemIndex = new Map<string, number>()
@@ -72,6 +83,8 @@ class NetworkBuilder {
   private readonly servedBy = new Map<string, number[]>()
   private readonly inputStart: Int32Array
   private readonly stageNode: Int32Array
+  private readonly stageFrom: Int32Array
+  private readonly stageTo: Int32Array
   private readonly runsPerUnit: Float64Array
 
   private readonly chain: Chain
@@ -81,6 +94,8 @@ class NetworkBuilder {
     const count = chain.processes.length + chain.lanes.length
     this.inputStart = new Int32Array(count + 1)
     this.stageNode = new Int32Array(count).fill(-1)
+    this.stageFrom = new Int32Array(count)
+    this.stageTo = new Int32Array(count)
     this.runsPerUnit = new Float64Array(count).fill(1)
     chain.items.forEach((item, index) => this.itemIndex.set(item.id, index))
     chain.sites.forEach((site, index) => this.placeIndex.set(site.id, index))
@@ -105,17 +120,12 @@ class NetworkBuilder {
   private node(itemId: string, place: number): number {
     const item = this.indexOf(this.itemIndex, itemId)
     const where = this.chain.items[item]?.kind === 'service' ? ANYWHERE : place
-    const places = this.placeIndex.size + 1
-    return this.numbered(item * places + (where + 1), item, where)
-  }
-
-  private numbered(key: number, item: number, place: number): number {
-    const known = this.nodes.get(key)
-    if (known !== undefined) return known
+    const found = this.nodes.find(item, where)
+    if (found >= 0) return found
     const node = this.nodeItem.length
-    this.nodes.set(key, node)
+    this.nodes.add(item, where, node)
     this.nodeItem.push(item)
-    this.nodePlace.push(place)
+    this.nodePlace.push(where)
     return node
   }
 
@@ -126,6 +136,8 @@ class NetworkBuilder {
 
   addProcess(process: Named<'processes', Process>, stage: number): void {
     const place = this.indexOf(this.placeIndex, process.site)
+    this.stageFrom[stage] = place
+    this.stageTo[stage] = place
     const driving = drivingOutput(process)
     const runs = 1 / ((driving?.quantityPerRun ?? 1) * (process.yieldRatio ?? 1))
     this.runsPerUnit[stage] = runs
@@ -169,6 +181,8 @@ class NetworkBuilder {
   addLane(lane: Lane, stage: number): void {
     const from = this.indexOf(this.placeIndex, lane.from)
     const to = this.indexOf(this.placeIndex, lane.to)
+    this.stageFrom[stage] = from
+    this.stageTo[stage] = to
     this.stageNode[stage] = this.node(lane.item, to)
     this.addInput(this.node(lane.item, from), 1 / (1 - (lane.damageRatio ?? 0)))
     this.inputStart[stage + 1] = this.inputNode.length
@@ -197,6 +211,8 @@ class NetworkBuilder {
       nodePlace: Int32Array.from(this.nodePlace),
       stageNode: this.stageNode,
       stageShare,
+      stageFrom: this.stageFrom,
+      stageTo: this.stageTo,
       inputStart: this.inputStart,
       inputNode: Int32Array.from(this.inputNode),
       inputPerUnit: Float64Array.from(this.inputPerUnit),

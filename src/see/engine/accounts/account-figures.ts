@@ -3,6 +3,7 @@ import { marketPrice } from '../../../chain/flow/prices.ts'
 import { words } from '../../../core/schema/schema.ts'
 import type { Figure, FigureInput, FigureUnit } from '../../model.ts'
 import type { Accounts } from './accounts.ts'
+import { largestBy } from './largest.ts'
 import type { Margins } from './margins.ts'
 import type { StageRow } from './stages.ts'
 
@@ -47,7 +48,7 @@ export function accountFigures(input: AccountFigureInput): Figure[] {
   const { accounts } = input
   const units = accounts.unitsSoldPerYear
   const perUnit = (yearly: number) => (units > 0 ? yearly / units : undefined)
-  const biggest = input.rows.toSorted((a, b) => b.costPerUnit - a.costPerUnit).slice(0, 12)
+  const biggest = largestBy(input.rows, (row) => row.costPerUnit, 12)
   return [
     ...priceFigures(input),
     figure({

@@ -1,13 +1,12 @@
 import { CARBON_COUNT, CARBON_START, COLUMNS, DAYS, KM } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import type { Positions } from '../../../chain/flow/positions.ts'
-import type { Point } from '../../../chain/flow/stage-table.ts'
 import { placePoint } from '../../../chain/flow/stage-table.ts'
-import { greatCircleKm } from '../../../chain/place/geo.ts'
 import type { PorterActivity, Segment } from '../../../chain/nouns/vocabulary.ts'
+import { sortedBy } from '../../../core/statistics/sorted-by.ts'
 import type { Accounts } from './accounts.ts'
-import type { ClientCentre, ProximityStep } from '../origin/place.ts'
-import { clientKm, placeCountry, proximityStep, stagePlaces } from '../origin/place.ts'
+import type { ClientCentre, ClientKm, ProximityStep } from '../origin/place.ts'
+import { clientKm, placeCountry, proximityStep } from '../origin/place.ts'
 
 /** One stage as screens, the CLI and the API list it. Per unit = per unit sold to clients. */
 export interface StageRow {
@@ -61,25 +60,31 @@ export interface StageInput {
 export function stageRows(input: StageInput): StageRow[] {
   const { flow, positions } = input
   const km = clientKm(flow, input.centre)
-  const rows: { row: StageRow; rank: number }[] = []
-  for (let stage = 0; stage < flow.network.stageCount; stage++) {
-    if ((flow.activity[stage] ?? 0) === 0) continue
-    rows.push({ row: stageRow(input, stage, km), rank: positions.stageDays[stage] ?? 0 })
+  const inUse = new Int32Array(flow.network.stageCount)
+  let count = 0
+  for (let stage = 0; stage < inUse.length; stage++) {
+    if (flow.activity[stage] !== 0) inUse[count++] = stage
   }
-  rows.sort((a, b) => b.rank - a.rank || b.row.upstreamness - a.row.upstreamness)
-  return rows.map(({ row }) => row)
+  const { stageDays, upstreamness } = positions
+  const order = sortedBy(inUse.subarray(0, count), (a, b) =>
+    stageDays[a] === stageDays[b]
+      ? upstreamness[a]! > upstreamness[b]!
+      : stageDays[a]! > stageDays[b]!,
+  )
+  return Array.from(order, (stage) => stageRow(input, stage, km))
 }
 
-function stageRow(input: StageInput, stage: number, km: Float64Array): StageRow {
+function stageRow(input: StageInput, stage: number, km: ClientKm): StageRow {
   const { flow, accounts, positions, centre } = input
   const { network, table } = flow
   const units = Math.max(accounts.unitsSoldPerYear, Number.MIN_VALUE)
   const perSold = flow.activity[stage]! / units
-  const [from, to] = stagePlaces(network, stage)
+  const from = network.stageFrom[stage]!
+  const to = network.stageTo[stage]!
   const country = placeCountry(network, to)
   const origin = placePoint(network, from)
-  const point = placePoint(network, to)
-  const distance = km[stage]!
+  const point = from === to ? origin : placePoint(network, to)
+  const distance = km.byStage[stage]!
   const actor = network.chain.actors[flow.owners.stage[stage] ?? -1]
   const names = stageNames(flow, stage)
   // Written field by field: a spread would put each of a million rows in dictionary mode.
@@ -113,13 +118,12 @@ function stageRow(input: StageInput, stage: number, km: Float64Array): StageRow 
     longitudeDeg: point?.longitudeDeg,
     fromLatitudeDeg: origin?.latitudeDeg,
     fromLongitudeDeg: origin?.longitudeDeg,
-    fromStep: stepFrom(input, from, origin),
+    fromStep: proximityStep(
+      Number.isNaN(km.byPlace[from]!) ? Infinity : km.byPlace[from]!,
+      placeCountry(network, from),
+      centre,
+    ),
   }
-}
-
-function stepFrom({ flow, centre }: StageInput, place: number, point: Point | undefined) {
-  const distance = point && centre.point ? greatCircleKm(point, centre.point) : Infinity
-  return proximityStep(distance, placeCountry(flow.network, place), centre)
 }
 
 /** Carbon of a stage per unit it supplies, kg CO2e. */
@@ -136,7 +140,7 @@ function stageNames({ network }: Flow, stage: number) {
     network.chain.markets[place - network.chain.sites.length]?.name ??
     ''
   if (process) {
-    const place = placeName(network.placeIndex.get(process.site) ?? -1)
+    const place = placeName(network.stageTo[stage]!)
     const segment = process.segment ?? (process.kind === 'serve' ? 'client-relation' : 'production')
     return {
       id: process.id as string,
@@ -151,8 +155,8 @@ function stageNames({ network }: Flow, stage: number) {
   }
   const lane = network.chain.lanes[stage - network.processCount]
   if (!lane) throw new Error(`No stage ${stage}`)
-  const [from, to] = stagePlaces(network, stage)
-  const place = `${placeName(from)} – ${placeName(to)}`
+  const to = network.stageTo[stage]!
+  const place = `${placeName(network.stageFrom[stage]!)} – ${placeName(to)}`
   return {
     id: lane.id as string,
     kind: 'lane' as const,

@@ -108,7 +108,7 @@ function yearlySums(flow: Flow) {
     }
     const lane = chain.lanes[stage - processCount]
     if (lane) {
-      const mass = chain.items[network.itemIndex.get(lane.item) ?? -1]?.massKgPerUnit ?? 0
+      const mass = chain.items[network.nodeItem[network.stageNode[stage]!]!]?.massKgPerUnit ?? 0
       add(modeKg, lane.mode, active * table[row + TRANSPORT]!)
       add(modeTonneKm, lane.mode, (active * mass * table[row + KM]!) / 1000)
     }

@@ -70,9 +70,9 @@ class Shortest {
 
 function carriages({ network, activity, table }: Flow): Carriage[] {
   const { chain, processCount } = network
-  return chain.lanes.flatMap(({ mode, item }, lane) => {
+  return chain.lanes.flatMap(({ mode }, lane) => {
     const stage = processCount + lane
-    const mass = chain.items[network.itemIndex.get(item) ?? -1]?.massKgPerUnit ?? 0
+    const mass = chain.items[network.nodeItem[network.stageNode[stage]!]!]?.massKgPerUnit ?? 0
     const kg = table[stage * COLUMNS + TRANSPORT]!
     const km = table[stage * COLUMNS + KM]!
     const isTold = activity[stage]! > 0 && mass > 0 && kg > 0 && km > 0

@@ -39,7 +39,7 @@ export function unknownCarbon(flow: Flow): UnknownCarbon[] {
 function laneReason({ network, table, context }: Flow, l: number): UnknownCarbonReason | undefined {
   const lane = network.chain.lanes[l]!
   if (lane.mode === 'wire' || lane.mode === 'hand') return undefined
-  const item = network.chain.items[network.itemIndex.get(lane.item) ?? -1]
+  const item = network.chain.items[network.nodeItem[network.stageNode[network.processCount + l]!]!]
   if (item?.kind === 'service') return undefined
   if (!context.defaults.transportKgCo2ePerTkm(lane.mode)) return 'no-intensity'
   if (item?.massKgPerUnit === undefined) return 'no-mass'
@@ -48,9 +48,9 @@ function laneReason({ network, table, context }: Flow, l: number): UnknownCarbon
 }
 
 function processReason(flow: Flow, stage: number): UnknownCarbonReason | undefined {
-  const { chain, placeIndex } = flow.network
+  const { chain, stageTo } = flow.network
   const process = chain.processes[stage]!
-  const country = chain.sites[placeIndex.get(process.site) ?? -1]?.country ?? ''
+  const country = chain.sites[stageTo[stage]!]?.country ?? ''
   for (const { carrier } of process.energy ?? []) {
     if (!flow.context.defaults.energyKgCo2ePerKwh(carrier, country)) return 'no-energy-factor'
   }

@@ -21,7 +21,7 @@ const MAX_STAGES = 2_000
 
 /** Key figures of a drawn flow, by the ids of the analysis: what intervals are stated for. */
 export function measure({ flow: base, centre, margins }: Measured) {
-  const km = clientKm(base, centre)
+  const km = clientKm(base, centre).byStage
   const { stageCount, chain } = base.network
   const ids = [...chain.processes, ...chain.lanes].map((each) => each.id as string)
   return (flow: Flow): Record<string, number | undefined> => {

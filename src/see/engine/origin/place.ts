@@ -39,11 +39,7 @@ export function clientCentre({ network }: Flow): ClientCentre {
 
 /** Two ends of a stage: the same place twice for a process. */
 export function stagePlaces(network: Network, stage: number): readonly [number, number] {
-  const process = network.chain.processes[stage]
-  const at = (id: string | undefined) => network.placeIndex.get(id ?? '') ?? -1
-  if (process) return [at(process.site), at(process.site)]
-  const lane = network.chain.lanes[stage - network.processCount]
-  return [at(lane?.from), at(lane?.to)]
+  return [network.stageFrom[stage]!, network.stageTo[stage]!]
 }
 
 export function placeCountry(network: Network, place: number): string | undefined {
@@ -51,19 +47,27 @@ export function placeCountry(network: Network, place: number): string | undefine
   return sites[place]?.country ?? markets[place - sites.length]?.country
 }
 
-/** Great-circle km from each stage to the client: a lane counts from the middle of its two ends. */
-export function clientKm(flow: Flow, centre: ClientCentre): Float64Array {
+/** Great-circle km to the client; NaN where no coordinates are known. */
+export interface ClientKm {
+  readonly byPlace: Float64Array
+  /** A lane counts from the middle of its two ends. */
+  readonly byStage: Float64Array
+}
+
+export function clientKm(flow: Flow, centre: ClientCentre): ClientKm {
   const { network } = flow
   const client = centre.point
   const count = network.chain.sites.length + network.chain.markets.length
-  const byPlace = Float64Array.from({ length: count }, (_, place) => {
+  const byPlace = new Float64Array(count).fill(NaN)
+  for (let place = 0; client && place < count; place++) {
     const point = placePoint(network, place)
-    return point && client ? greatCircleKm(point, client) : NaN
-  })
-  return Float64Array.from({ length: network.stageCount }, (_, stage) => {
-    const [from, to] = stagePlaces(network, stage)
-    return ((byPlace[from] ?? NaN) + (byPlace[to] ?? NaN)) / 2
-  })
+    if (point) byPlace[place] = greatCircleKm(point, client)
+  }
+  const byStage = new Float64Array(network.stageCount)
+  for (let stage = 0; stage < byStage.length; stage++) {
+    byStage[stage] = (byPlace[network.stageFrom[stage]!]! + byPlace[network.stageTo[stage]!]!) / 2
+  }
+  return { byPlace, byStage }
 }
 
 /** Step of a place: region, country, continent, beyond. Step 5 is only the client herself. */

@@ -26,7 +26,7 @@ function supplyOf(flow: Flow, stage: number, takenInPlace: Uint8Array): Supply {
   const { network, owners } = flow
   const { chain } = network
   const process = chain.processes[stage]!
-  const site = chain.sites[network.placeIndex.get(process.site) ?? -1]
+  const site = chain.sites[network.stageTo[stage]!]
   const country = site!.country
   const own = owners.stage[stage]!
   if (process.kind !== 'buy') return { country, basis: 'site', actor: own }
