@@ -26,7 +26,9 @@ export function ownersOf(network: Network): Owners {
     const principal = indexOf(process.tollFor)
     if (principal >= 0) {
       for (let arc = inputStart[k] ?? 0; arc < (inputStart[k + 1] ?? 0); arc++) {
-        node[inputNode[arc] ?? 0] = principal
+        const input = inputNode[arc] ?? 0
+        // A service is nowhere: it stays with who does it, and the principal buys it.
+        if ((nodePlace[input] ?? -1) >= 0) node[input] = principal
       }
     }
     const made = stageNode[k] ?? -1

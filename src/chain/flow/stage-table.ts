@@ -5,6 +5,7 @@ import { COLUMNS, column, HOURS } from './components.ts'
 import { defaultsOf } from './defaults.ts'
 import type { Network } from './network/network.ts'
 import { drivingOutput } from './network/network.ts'
+import { candidatesOf } from './network/candidates.ts'
 import type { ProcessAt, TermContext, TermSink } from './terms.ts'
 import { emitLane, emitProcess } from './terms.ts'
 
@@ -122,7 +123,8 @@ const FIXED = column('cost.fixed')
 /**
  * Shares fixed costs by capacity used. A process bears `costPerYear / capacity` per unit; the fixed
  * cost of a site is split over its processes by capacity hours, each bearing what it uses. What is
- * unused is returned as idle capacity. A process without a capacity counts as fully used.
+ * unused is returned as idle capacity. A process without a capacity counts as fully used. Processes
+ * and sites that are candidates (share 0) cost nothing yet.
  */
 export function shareFixedCosts(
   network: Network,
@@ -132,10 +134,12 @@ export function shareFixedCosts(
 ): IdleCapacity[] {
   const { chain } = network
   const idle: IdleCapacity[] = []
+  const candidates = candidatesOf(network)
   const atSite: number[][] = chain.sites.map(() => [])
   chain.processes.forEach((process, k) => {
     const site = network.placeIndex.get(process.site) ?? -1
     const units = activity[k] ?? 0
+    if (candidates.isStage(k)) return
     if ((network.stageShare[k] ?? 0) > 0 || process.servesItem !== undefined) atSite[site]?.push(k)
     const cost = (process.costPerYear ?? 0) * context.rateOf(process.currency)
     if (cost === 0 || (network.stageShare[k] === 0 && units === 0)) return
@@ -147,7 +151,9 @@ export function shareFixedCosts(
   chain.sites.forEach((site, s) => {
     const cost = siteCostPerYear(site) * context.rateOf(site.currency)
     const processes = atSite[s] ?? []
-    if (cost > 0) shareSiteCost({ network, activity, table, site: s, processes, cost }, idle)
+    if (cost > 0 && !candidates.isSite(s)) {
+      shareSiteCost({ network, activity, table, site: s, processes, cost }, idle)
+    }
   })
   return idle
 }
