@@ -25,8 +25,10 @@ export function ownersOf(network: Network): Owners {
     stage[k] = process.actor === undefined ? (home[place] ?? -1) : indexOf(process.actor)
     const principal = indexOf(process.tollFor)
     if (principal >= 0) {
-      for (let arc = inputStart[k] ?? 0; arc < (inputStart[k + 1] ?? 0); arc++) {
-        node[inputNode[arc] ?? 0] = principal
+      for (let arc = inputStart[k]!; arc < inputStart[k + 1]!; arc++) {
+        const input = inputNode[arc]!
+        // A service is nowhere: it stays with who does it, and the principal buys it.
+        if (nodePlace[input]! >= 0) node[input] = principal
       }
     }
     const made = stageNode[k] ?? -1

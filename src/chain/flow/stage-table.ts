@@ -4,6 +4,7 @@ import type { ReferenceSet } from '../reference-set/reference.ts'
 import { COLUMNS, column, HOURS } from './components.ts'
 import { defaultsOf } from './defaults.ts'
 import type { Network } from './network/network.ts'
+import { candidatesOf } from './network/candidates.ts'
 import type { ProcessAt, TermContext, TermSink } from './terms.ts'
 import { emitLane, emitProcess } from './terms.ts'
 
@@ -127,7 +128,8 @@ const FIXED = column('cost.fixed')
 /**
  * Shares fixed costs by capacity used. A process bears `costPerYear / capacity` per unit; the fixed
  * cost of a site is split over its processes by capacity hours, each bearing what it uses. What is
- * unused is returned as idle capacity. A process without a capacity counts as fully used.
+ * unused is returned as idle capacity. A process without a capacity counts as fully used. Processes
+ * and sites that are candidates (share 0) cost nothing yet.
  */
 export function shareFixedCosts(
   network: Network,
@@ -137,11 +139,13 @@ export function shareFixedCosts(
 ): IdleCapacity[] {
   const { chain } = network
   const idle: IdleCapacity[] = []
+  const candidates = candidatesOf(network)
   const siteCosts = siteCostsOf(chain, context)
   const atSite: (number[] | undefined)[] = []
   chain.processes.forEach((process, k) => {
     const site = network.stageTo[k]!
     const units = activity[k] ?? 0
+    if (candidates.isStage(k)) return
     if (siteCosts[site]! > 0 && (network.stageShare[k]! > 0 || process.servesItem !== undefined)) {
       ;(atSite[site] ??= []).push(k)
     }
@@ -154,7 +158,9 @@ export function shareFixedCosts(
   })
   siteCosts.forEach((cost, site) => {
     const processes = atSite[site] ?? []
-    if (cost > 0) shareSiteCost({ network, activity, table, site, processes, cost }, idle)
+    if (cost > 0 && !candidates.isSite(site)) {
+      shareSiteCost({ network, activity, table, site, processes, cost }, idle)
+    }
   })
   return idle
 }

@@ -5,17 +5,23 @@ import type { Network } from './network/network.ts'
 import type { Owners } from './owners.ts'
 import type { PriceBook } from './prices.ts'
 import { marketPrice, priceBook } from './prices.ts'
+import type { ServiceCrossing } from './services.ts'
+import { serviceCrossings, withoutPriced } from './services.ts'
 import type { StageTable } from './stage-table.ts'
+import type { Supplies } from './network/supplies.ts'
 import { valueSupplies } from './network/supplies.ts'
 import type { TermContext } from './terms.ts'
 
 /** Goods, or work on them, that pass from one actor to another; yearly, in chain currency. */
 export interface Handover {
-  readonly kind: 'goods' | 'making' | 'sale'
-  /** Stage at whose start the goods pass, or whose work is paid; -1 for the sale to clients. */
+  /** `service`: work that needs no lane, taken by a process or, from a `serve`, by the seller. */
+  readonly kind: 'goods' | 'making' | 'service' | 'sale'
+  /** Stage at whose start it passes, or whose work is paid; -1 for the sale to clients. */
   readonly stage: number
-  /** Market of a sale; -1 otherwise. */
+  /** Market of a sale, or for whose clients a `serve` works; -1 otherwise. */
   readonly market: number
+  /** What passes. */
+  readonly node: number
   readonly seller: number
   /** -1 for clients. */
   readonly buyer: number
@@ -59,9 +65,10 @@ export function valueFlow(input: ValuationInput): Valuation {
   const prices = priceBook(network.chain, input.context)
   const fees = chargeMaking(input, prices)
   const crossings = crossingsOf(input, prices)
+  const services = serviceCrossings(input, prices)
   const rates = carriedRates(input)
   const supplies = valueSupplies(network, activity, required)
-  const matrix = needMatrix(network, supplies, (stage) =>
+  const matrix = needMatrix(withoutPriced(network, services), supplies, (stage) =>
     Number.isNaN(crossings.price[stage]) ? (rates.total[stage] ?? 1) : 0,
   )
   const own = new Float64Array(network.nodeCount)
@@ -72,15 +79,62 @@ export function valueFlow(input: ValuationInput): Valuation {
         (own[node] ?? 0) + (supplies.factor[s] ?? 0) * ownCost(input, crossings, rates, stage)
     }
   }
+  addServices(input, { services, supplies, rates }, own)
   const nodeValue = factorise(matrix).solve(own)
-  completeTable(input, crossings, rates, nodeValue)
+  completeTable(input, { crossings, services, rates }, nodeValue)
   return {
     nodeValue,
     handovers: [
       ...fees,
       ...goodsHandovers(input, crossings, nodeValue),
+      ...services.map((each) => serviceHandover(each, nodeValue)),
       ...sales(input, nodeValue, prices),
     ],
+  }
+}
+
+interface BoughtServices {
+  readonly services: readonly ServiceCrossing[]
+  readonly supplies: Supplies
+  readonly rates: CarriedRates
+}
+
+/** Adds services at their price where they are taken: to what takes them, or to the hand. */
+function addServices(
+  { network }: ValuationInput,
+  { services, supplies, rates }: BoughtServices,
+  own: Float64Array,
+): void {
+  const bought = new Map<number, number>()
+  for (const { arc, stage, market, price } of services) {
+    if (Number.isNaN(price)) continue
+    if (arc < 0) own[network.handNode[market]!]! += price
+    else {
+      const cost = price * network.inputPerUnit[arc]! * rates.total[stage]!
+      bought.set(stage, (bought.get(stage) ?? 0) + cost)
+    }
+  }
+  if (bought.size === 0) return
+  for (let node = 0; node < network.nodeCount; node++) {
+    for (let s = supplies.start[node]!; s < supplies.start[node + 1]!; s++) {
+      own[node]! += supplies.factor[s]! * (bought.get(supplies.stage[s]!) ?? 0)
+    }
+  }
+}
+
+function serviceHandover(service: ServiceCrossing, nodeValue: Float64Array): Handover {
+  const { node, price, holdsMargin } = service
+  const cost = nodeValue[node]!
+  return {
+    kind: 'service',
+    stage: service.stage,
+    market: service.market,
+    node,
+    seller: service.seller,
+    buyer: service.buyer,
+    unitsPerYear: service.unitsPerYear,
+    pricePerUnit: Number.isNaN(price) ? (holdsMargin ? cost : undefined) : price,
+    costPerUnit: cost,
   }
 }
 
@@ -127,6 +181,7 @@ function chargeMaking(input: ValuationInput, prices: PriceBook): Handover[] {
       kind: 'making',
       stage,
       market: -1,
+      node,
       seller,
       buyer,
       unitsPerYear,
@@ -194,18 +249,25 @@ export function paidBySeller(network: Network, stage: number): boolean {
   return lane?.paidBy === 'seller'
 }
 
+interface Bought {
+  readonly crossings: Crossings
+  readonly services: readonly ServiceCrossing[]
+  readonly rates: CarriedRates
+}
+
 function completeTable(
   { network, table }: ValuationInput,
-  crossings: Crossings,
-  rates: CarriedRates,
+  { crossings, services, rates }: Bought,
   nodeValue: Float64Array,
 ): void {
   const { inputStart, inputNode, inputPerUnit, stageCount } = network
+  const arcPrice = new Map<number, number>()
+  for (const { arc, price } of services) if (!Number.isNaN(price)) arcPrice.set(arc, price)
   for (let stage = 0; stage < stageCount; stage++) {
     if ((rates.total[stage] ?? 1) === 1) continue
     let base = 0
     for (let arc = inputStart[stage]!; arc < inputStart[stage + 1]!; arc++) {
-      base += nodeValue[inputNode[arc]!]! * inputPerUnit[arc]!
+      base += (arcPrice.get(arc) ?? nodeValue[inputNode[arc]!]!) * inputPerUnit[arc]!
     }
     const price = crossings.price[stage]!
     if (!Number.isNaN(price)) base = price * (inputPerUnit[inputStart[stage]!] ?? 1)
@@ -234,6 +296,7 @@ function goodsHandovers(
       kind: 'goods',
       stage,
       market: -1,
+      node: from,
       seller: owners.node[from] ?? -1,
       buyer: owners.node[network.stageNode[stage] ?? 0] ?? -1,
       unitsPerYear: (activity[stage] ?? 0) * perUnit,
@@ -255,6 +318,7 @@ function sales(input: ValuationInput, nodeValue: Float64Array, prices: PriceBook
       kind: 'sale',
       stage: -1,
       market: m,
+      node: sold,
       seller,
       buyer: -1,
       unitsPerYear,

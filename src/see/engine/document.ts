@@ -131,6 +131,7 @@ function handoverLines(chain: Chain, seen: See) {
     kind: each.kind,
     stage: processes[each.stage]?.id ?? lanes[each.stage - processes.length]?.id,
     market: chain.markets[each.market]?.id,
+    item: chain.items[seen.flow.network.nodeItem[each.node] ?? -1]?.id,
     seller: chain.actors[each.seller]?.id,
     buyer: chain.actors[each.buyer]?.id,
     unitsPerYear: each.unitsPerYear,

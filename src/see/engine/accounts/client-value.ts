@@ -60,7 +60,7 @@ export function clientValue(flow: Flow): ClientValue {
     byChannel: channelValues(chain, markets),
     discountRatioPerYear: discount,
     boughtAtCost: flow.handovers.some(
-      (each) => each.kind === 'goods' && sellers.has(each.buyer) && each.pricePerUnit === undefined,
+      (each) => each.kind !== 'sale' && sellers.has(each.buyer) && each.pricePerUnit === undefined,
     ),
   }
 }

@@ -1,8 +1,9 @@
 import type { Flow } from '../../../chain/flow/flow.ts'
-
+import type { Handover } from '../../../chain/flow/valuation.ts'
 import { paidBySeller, stageCost } from '../../../chain/flow/valuation.ts'
 import type { Segment } from '../../../chain/nouns/vocabulary.ts'
 import type { Accounts } from './accounts.ts'
+import { segmentOf } from './stage-segment.ts'
 
 /**
  * The three margins of one firm, each always named. Yearly amounts in the currency of the chain.
@@ -76,7 +77,7 @@ function tradeOf({ handovers }: Flow, actor: number) {
   let [sold, bought, units, clientUnits, known] = [0, 0, 0, 0, true]
   for (const each of handovers) {
     const worth = each.unitsPerYear * (each.pricePerUnit ?? each.costPerUnit)
-    if (each.buyer === actor && each.kind !== 'making') bought += worth
+    if (each.buyer === actor && each.kind === 'goods') bought += worth
     if (each.seller !== actor || each.kind === 'making') continue
     sold += worth
     units += each.unitsPerYear
@@ -86,30 +87,33 @@ function tradeOf({ handovers }: Flow, actor: number) {
   return { sold, bought, known, units: clientUnits > 0 ? clientUnits : units }
 }
 
-/** What the firm pays for stages, by segment: its own processes, and lanes that it pays. */
+/** What the firm pays for stages, by segment: its own, fees and services, lanes that it pays. */
 function spentBySegment(flow: Flow, actor: number): Map<Segment, number> {
   const { network, activity, table } = flow
   const spent = new Map<Segment, number>()
   const add = (stage: number, cost: number) => {
-    const segment = segmentOf(flow, stage)
+    const segment = segmentOf(flow.network, stage)
     spent.set(segment, (spent.get(segment) ?? 0) + cost)
   }
+  const sold = new Set<number>()
   for (const each of flow.handovers) {
-    if (each.kind !== 'making' || each.buyer !== actor) continue
-    add(each.stage, each.unitsPerYear * (each.pricePerUnit ?? each.costPerUnit))
+    if (each.kind === 'service' && each.market >= 0) sold.add(each.stage)
+    if ((each.kind !== 'making' && each.kind !== 'service') || each.buyer !== actor) continue
+    add(doneBy(flow, each), each.unitsPerYear * (each.pricePerUnit ?? each.costPerUnit))
   }
   for (let stage = 0; stage < network.stageCount; stage++) {
     const units = activity[stage] ?? 0
-    if (units === 0 || bearerOf(flow, stage) !== actor) continue
+    if (units === 0) continue
+    const bearer = sold.has(stage) ? flow.owners.stage[stage] : bearerOf(flow, stage)
+    if (bearer !== actor) continue
     add(stage, units * stageCost(table, stage))
   }
   return spent
 }
 
-function segmentOf({ network }: Flow, stage: number): Segment {
-  const process = network.chain.processes[stage]
-  if (!process) return network.chain.lanes[stage - network.processCount]?.segment ?? 'transport'
-  return process.segment ?? (process.kind === 'serve' ? 'client-relation' : 'production')
+/** Stage whose work is paid: of a service item, the first process that gives it. */
+function doneBy({ network }: Flow, { kind, stage, market, node }: Handover): number {
+  return kind === 'service' && market < 0 ? network.stageNode.indexOf(node) : stage
 }
 
 /** Who pays for a stage: the actor of a process, the buyer or the seller of a lane. */
@@ -121,7 +125,7 @@ function bearerOf({ network, owners }: Flow, stage: number): number {
   return owners.node[paidBySeller(network, stage) ? from : node] ?? -1
 }
 
-/** A serve process is paid by who sells the item it works for. */
+/** A serve process that nobody sells is borne by who sells the item it works for. */
 function servedSeller(
   network: Flow['network'],
   nodeOwner: Int32Array,

@@ -81,6 +81,19 @@ describe('lead times', () => {
     expect(marketOf(shelf)).toMatchObject({ criticalDays: 52, orderToHandDays: 0 })
   })
 
+  it.each([
+    ['own-shop', 0],
+    ['retailer', 0],
+    ['own-web', 3],
+  ])('[LT4] pushed to a market that is itself a %s: the client waits %d days', (channel, days) => {
+    const markets = changed(JUMPER.markets, 'homes', { channel })
+    const { orderToHandDays, beforeOrderDays, criticalDays } = leadTimes(
+      flowOf({ ...JUMPER, markets }),
+    )
+    expect(orderToHandDays).toBe(days)
+    expect(beforeOrderDays! + days).toBe(criticalDays)
+  })
+
   it('[LT5] a loop counts once', () => {
     const unravel = make('unravel', 'studio', ['panel'], 'yarn', {
       leadTimeDays: 6,

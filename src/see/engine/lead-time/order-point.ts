@@ -255,6 +255,8 @@ class AfterPass {
         return stage === this.#named
       case 'stock':
         return stage >= processCount && nodePlace[node]! >= chain.sites.length
+      case 'shelf':
+        return false
       case 'last-site':
       case 'whole-production':
         return this.#isMaking[stage] === 1

@@ -1,16 +1,19 @@
 import type { Chain, Market, Policy } from '../../../chain/chain.ts'
-import type { PolicyKind } from '../../../chain/nouns/vocabulary.ts'
+import type { Channel, PolicyKind } from '../../../chain/nouns/vocabulary.ts'
 import type { Words } from '../../../core/schema/schema.ts'
 import { words } from '../../../core/schema/schema.ts'
 
 /** How the first stage done after the order is known. */
-export type OrderRule = 'named' | 'stock' | 'last-site' | 'whole-production'
+export type OrderRule = 'named' | 'stock' | 'shelf' | 'last-site' | 'whole-production'
 
 /** What each rule says, for formulas. */
 export const ORDER_RULE_WORDS: Readonly<Record<OrderRule, Words>> = {
   named: words('point de découplage donné | decoupling point given'),
   stock: words(
     'supposé : vendu sur stock au dernier site, seul le trajet vers la cliente suit la commande | assumed: sold from stock at the last site, only the carriage to the client follows the order',
+  ),
+  shelf: words(
+    'supposé : pris en rayon, le trajet vers la boutique précède l’achat | assumed: taken from the shelf, the carriage to the shop comes before the purchase',
   ),
   'last-site': words(
     'supposé : tout ce que fait le dernier site de fabrication suit la commande | assumed: all that the last making site does follows the order',
@@ -34,9 +37,19 @@ const RULE_OF_KIND: Readonly<Record<PolicyKind, OrderRule>> = {
   'made-to-measure': 'last-site',
 }
 
+/** Channels whose clients come and take: the place of such a market is the shop itself. */
+const SHELVES: ReadonlySet<Channel> = new Set<Channel>([
+  'own-shop',
+  'farm-shop',
+  'market-stall',
+  'retailer',
+])
+
 export function assumedRule(market: Market, policy: Policy | undefined): OrderRule {
-  if (policy) return RULE_OF_KIND[policy.kind]
-  return market.regime === 'to-order' ? 'last-site' : 'stock'
+  const kind = policy?.kind
+  const rule = kind ? RULE_OF_KIND[kind] : market.regime === 'to-order' ? 'last-site' : 'stock'
+  const isShelf = market.channel !== undefined && SHELVES.has(market.channel)
+  return rule === 'stock' && isShelf ? 'shelf' : rule
 }
 
 /** The policy of a market, else the one for all markets of its item. */
