@@ -208,7 +208,7 @@ interface CarriedRates {
   readonly total: Float64Array
 }
 
-function carriedRates({ network, context, table }: ValuationInput): CarriedRates {
+export function carriedRates({ network, context, table }: ValuationInput): CarriedRates {
   const { chain, stageCount, processCount } = network
   const yearly = context.chain.chain.capitalCostRatioPerYear ?? 0
   const insurance = new Float64Array(stageCount)

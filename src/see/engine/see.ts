@@ -2,6 +2,7 @@ import type { Chain } from '../../chain/chain.ts'
 import { fieldReader } from '../../chain/fields.ts'
 import type { Flow } from '../../chain/flow/flow.ts'
 import { flow as flowOf } from '../../chain/flow/flow.ts'
+import type { ImputedDraws } from '../../chain/impute/impute.ts'
 import type { Positions } from '../../chain/flow/positions.ts'
 import { positionsOf } from '../../chain/flow/positions.ts'
 import type { ReferenceSet } from '../../chain/reference-set/reference.ts'
@@ -131,9 +132,15 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
 export const DEFAULT_SEED = 42
 export const DEFAULT_DRAWS = 200
 
-/** 90 % intervals of the key figures of an analysis. */
-export function seeIntervals(seen: See, seed = DEFAULT_SEED, draws = DEFAULT_DRAWS): Intervals {
-  return intervals(seen.flow, { seed, draws, measure: measure(seen) })
+/** 90 % intervals of the key figures of an analysis; `imputed` when its gaps were filled in. */
+// eslint-disable-next-line max-params
+export function seeIntervals(
+  seen: See,
+  seed = DEFAULT_SEED,
+  draws = DEFAULT_DRAWS,
+  imputed?: ImputedDraws,
+): Intervals {
+  return intervals(seen.flow, { seed, draws, measure: measure(seen), imputed })
 }
 
 /** What the figures say, in sentences never more certain than they are. */

@@ -11,7 +11,9 @@ import { quantileOf } from '../../../core/statistics/law.ts'
 import { quantileOfSorted } from '../../../core/statistics/quantile.ts'
 import { rng } from '../../../core/statistics/rng.ts'
 import { factorise } from '../../../core/linear-algebra/solve-by-components.ts'
+import type { ImputedDraws } from '../../../chain/impute/impute.ts'
 import type { Interval } from '../../model.ts'
+import { correlatedDraws } from './correlated-draws.ts'
 import type { DrawPlan, StructureEffect } from './draw-plan.ts'
 import { drawPlan } from './draw-plan.ts'
 import { withField } from './uncertain.ts'
@@ -21,6 +23,8 @@ export interface IntervalOptions {
   readonly draws: number
   /** Key figures of a flow by id; the same ids come back with their intervals. */
   readonly measure: (flow: Flow) => Readonly<Record<string, number | undefined>>
+  /** Joint draws of the figures that were filled in. */
+  readonly imputed?: ImputedDraws | undefined
 }
 
 /** Bounds closer than this, over their size, are the rounding of the machine: the figure is exact. */
@@ -46,12 +50,14 @@ export function intervals(flow: Flow, options: IntervalOptions): Intervals {
   if (dimensions === 0) return { seed, draws: 0, uncertainCount: 0, byFigure: {} }
   const points = latinHypercube(rng(seed), { draws, dimensions })
   const ratio = new Float64Array(dimensions)
+  const together = correlatedDraws(plan.keys, plan.bases, options.imputed)
   const samples = new Map<string, number[]>()
   for (let draw = 0; draw < draws; draw++) {
     plan.laws.forEach((law, field) => {
       const drawn = quantileOf(law, points[draw * dimensions + field] ?? 0.5)
       ratio[field] = drawn / (plan.bases[field] ?? 1)
     })
+    together(draw, ratio)
     const measured = options.measure(drawnFlow(flow, plan, ratio))
     for (const [id, value] of Object.entries(measured)) {
       if (value === undefined || !Number.isFinite(value)) continue

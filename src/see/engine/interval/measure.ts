@@ -6,6 +6,7 @@ import { leadTimes } from '../lead-time/lead-time.ts'
 import type { Margins } from '../accounts/margins.ts'
 import { marginsOfActor } from '../accounts/margins.ts'
 import { clientKm } from '../origin/place.ts'
+import { homeShares } from '../proximity/proximity-indicators.ts'
 import { stageCarbon } from '../accounts/stages.ts'
 
 interface Measured {
@@ -68,6 +69,7 @@ export function measure({ flow: base, centre, margins }: Measured) {
       values[`${id}.days`] = flow.table[stage * COLUMNS + DAYS] ?? 0
     }
     values['carbon.total'] = carbon
+    values['proximity.access.country'] = homeShares(flow).country
     for (const band of BANDS_KM)
       values[`cost.beyond.${band}`] = beyond(accounts.stageCostPerYear, km, band)
     return values

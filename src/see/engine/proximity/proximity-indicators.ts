@@ -169,7 +169,7 @@ const HOME = 1
 const UNSAID_REGION = 2
 
 /** Share of the cost at home; a lane is at home when both its ends are. */
-function homeShares({ network, activity, table }: Flow) {
+export function homeShares({ network, activity, table }: Flow) {
   const { sites, markets, chain: header } = network.chain
   const { homeRegion } = header
   const country = homeRegion.slice(0, 2)

@@ -1,0 +1,204 @@
+import { mean, quantileOfSorted } from '../../core/statistics/quantile.ts'
+import type { Rng } from '../../core/statistics/rng.ts'
+import { rng } from '../../core/statistics/rng.ts'
+import type { Words } from '../../core/schema/schema.ts'
+import { exp, log } from '../../core/statistics/special.ts'
+import type { Chain, Estimate, Named } from '../chain.ts'
+import { flow } from '../flow/flow.ts'
+import type { ReferenceSet } from '../reference-set/reference.ts'
+import type { Cell } from './cells.ts'
+import { distanceCells, laneCells, priceCells, processCells } from './cells.ts'
+import { gapsOf, isGiven } from './expected.ts'
+import { missingRatio, presenceOf, thinOut } from './presence.ts'
+import type { Missing } from './missing.ts'
+import { missingFigures } from './missing.ts'
+import { drawPool } from './pool-model.ts'
+import { priceReason, reasonOf } from './reasons.ts'
+import { drawSales } from './sale-draws.ts'
+import { saleGraph } from './sale-graph.ts'
+import { surroundingsOf } from './surroundings.ts'
+import { ChainWriter } from './chain-writer.ts'
+
+/** What missing figures may be together: one row per draw, one column per key. */
+export interface ImputedDraws {
+  readonly keys: readonly string[]
+  readonly draws: number
+  readonly values: Float64Array
+}
+
+/** A chain with its gaps filled, and everything that says so. */
+export interface Imputation {
+  readonly chain: Chain
+  /** One per figure filled in, status `default`; they are in `chain.estimates` too. */
+  readonly estimates: readonly Named<'estimates', Estimate>[]
+  /** Why each value, by key. */
+  readonly reasons: ReadonlyMap<string, Words>
+  /** What nothing supports: to be asked of the supplier. */
+  readonly missing: readonly Missing[]
+  readonly draws: ImputedDraws
+}
+
+export interface ImputeOptions {
+  readonly seed: number
+  readonly draws: number
+}
+
+/** Fewer draws than this make the bounds of a figure shake. */
+const FEWEST_DRAWS = 200
+/** Fewer known prices than this, or a smaller share of them, say nothing of the missing ones. */
+const FEWEST_PRICES = 3
+const PRICED_RATIO = 0.4
+/** A process that loses all it takes makes nothing. */
+const LARGEST_RATIO = 0.95
+/** Draws of one figure further apart than this are those of a figure that may not exist. */
+const LARGEST_SPREAD = 1e7
+const DEFAULT_OPTIONS: ImputeOptions = { seed: 42, draws: FEWEST_DRAWS }
+
+/**
+ * Fills the gaps of a chain from what is around them: the same figure of like stages, of the same
+ * firm, country and mode, and the tables, each weighed by how alike such figures prove to be in this
+ * chain. Given figures are never changed; what nothing supports stays missing and is listed.
+ */
+export function impute(
+  chain: Chain,
+  reference: ReferenceSet,
+  options: ImputeOptions = DEFAULT_OPTIONS,
+): Imputation {
+  const draws = Math.max(options.draws, FEWEST_DRAWS)
+  const run = new Run(chain, draws, rng(options.seed).split('impute'))
+  run.fill((now) => {
+    const around = surroundingsOf(now, reference)
+    return [...processCells(now, around), ...distanceCells(now, around)]
+  })
+  run.fill((now) => {
+    const around = surroundingsOf(now, reference)
+    return [...priceCells(now, around), ...laneCells(now, around)]
+  })
+  run.sales(reference)
+  return run.finish()
+}
+
+/** A figure filled in: its key, its draws, why; its cell unless it is a price. */
+interface Filled {
+  readonly key: string
+  readonly drawn: Float64Array
+  readonly reason: Words
+  readonly cell?: Cell
+}
+
+class Run {
+  private readonly given: Chain
+  private readonly writer: ChainWriter
+  private readonly draws: number
+  private readonly random: Rng
+  private readonly filled: Filled[] = []
+  private missing: number | undefined
+  private readonly known: ReadonlyMap<string, Estimate>
+
+  constructor(chain: Chain, draws: number, random: Rng) {
+    this.given = chain
+    this.writer = new ChainWriter(chain)
+    this.draws = draws
+    this.random = random
+    this.known = new Map(chain.estimates.map((each) => [each.id as string, each]))
+  }
+
+  /** One round: the cells of the chain as it is now, pool by pool. */
+  fill(cellsOf: (chain: Chain) => readonly Cell[]): void {
+    const now = this.writer.chain()
+    const pools = new Map<string, Cell[]>()
+    const cells = cellsOf(now)
+    this.missing ??= missingRatio(cells)
+    for (const cell of cells) {
+      const pool = pools.get(cell.pool)
+      if (pool) pool.push(cell)
+      else pools.set(cell.pool, [cell])
+    }
+    for (const [name, pool] of pools) {
+      const gaps = gapsOf(pool, this.missing, (cell) => this.known.has(keyOf(now, cell)))
+      if (gaps.length === 0) continue
+      const random = this.random.split(name)
+      const drawn = drawPool(pool, gaps, this.draws, random)
+      if (pool[0]?.quantity.isOptional)
+        thinOut(drawn, this.presence(pool), random.split('presence'))
+      gaps.forEach((cell, g) => this.write(cell, drawn[g]!, reasonOf(cell, pool)))
+    }
+  }
+
+  private presence(pool: readonly Cell[]) {
+    const others = pool.filter((cell) => !cell.isOwn)
+    return presenceOf(others.filter(isGiven).length, others.length, this.missing ?? 0)
+  }
+
+  private write(cell: Cell, drawn: Float64Array, reason: Words): void {
+    const written = { ...cell, field: this.writer.write(cell, middleOf(drawn)) }
+    this.filled.push({ key: keyOf(this.given, written), drawn, reason, cell: written })
+  }
+
+  /** Missing prices, and what the known ones say of the figures behind them. */
+  sales(reference: ReferenceSet): void {
+    const now = this.writer.chain()
+    const flowed = flow(now, reference)
+    if (!flowed.ok) return
+    const columnOf = new Map(this.filled.map(({ key }, column) => [key, column]))
+    const sales = saleGraph(flowed.value, columnOf)
+    const known = sales.filter((sale) => sale.pricePerUnit !== undefined).length
+    if (known < FEWEST_PRICES || known < sales.length * PRICED_RATIO) return
+    const bases = this.filled.map(({ drawn }) => middleOf(drawn))
+    const shifts = this.filled.map(({ drawn }, c) => drawn.map((value) => log(value / bases[c]!)))
+    const random = this.random.split('sales')
+    const prices = drawSales({ sales, shifts, draws: this.draws, random })
+    this.filled.forEach(({ cell, drawn }, c) => {
+      const ceiling = cell?.quantity.isRatio ? LARGEST_RATIO : Infinity
+      shifts[c]!.forEach((shift, d) => (drawn[d] = Math.min(bases[c]! * exp(shift), ceiling)))
+      if (cell) this.writer.write(cell, middleOf(drawn))
+    })
+    const reason = priceReason(known)
+    sales.forEach((sale, s) => {
+      const [seller, buyer] = [now.actors[sale.seller]?.id, now.actors[sale.buyer]?.id]
+      if (sale.pricePerUnit !== undefined || !seller || !buyer) return
+      const drawn = prices[s]!
+      if (drawn.some((value) => !(value > 0))) return
+      const price = { seller, item: sale.item, buyer, pricePerUnit: middleOf(drawn) }
+      const id = this.writer.addPrice(price)
+      if (id) this.filled.push({ key: `prices/${id}/pricePerUnit`, drawn, reason })
+    })
+  }
+
+  finish(): Imputation {
+    const keys = this.filled.map((each) => each.key)
+    const values = new Float64Array(this.draws * keys.length)
+    this.filled.forEach(({ drawn }, k) => {
+      for (let d = 0; d < this.draws; d++) values[d * keys.length + k] = drawn[d]!
+    })
+    const estimates = this.filled.map(estimateOf)
+    const filled = new Set(keys)
+    const chain = this.writer.chain()
+    const kept = chain.estimates.filter((each) => !filled.has(each.id))
+    return {
+      chain: keys.length === 0 ? this.given : { ...chain, estimates: [...kept, ...estimates] },
+      estimates,
+      reasons: new Map(this.filled.map(({ key, reason }) => [key, reason])),
+      missing: missingFigures(chain),
+      draws: { keys, draws: this.draws, values },
+    }
+  }
+}
+
+/** The median; the mean of a figure that may not exist. */
+function middleOf(drawn: Float64Array): number {
+  const sorted = drawn.toSorted()
+  const isSure = (sorted[0] ?? 0) * LARGEST_SPREAD > (sorted.at(-1) ?? 0)
+  return isSure ? quantileOfSorted(sorted, 0.5) : mean(sorted)
+}
+
+function keyOf(chain: Chain, cell: Cell): string {
+  return `${cell.noun}/${chain[cell.noun][cell.index]?.id}/${cell.field}`
+}
+
+function estimateOf({ key, drawn, reason }: Filled): Named<'estimates', Estimate> {
+  const sorted = drawn.toSorted()
+  const [low, high] = [quantileOfSorted(sorted, 0.05), quantileOfSorted(sorted, 0.95)]
+  const estimate = { id: key, status: 'default', low, high, law: 'lognormal', reason: reason.fr }
+  return estimate as unknown as Named<'estimates', Estimate>
+}
