@@ -10,6 +10,8 @@ import { openSession } from '../see/engine/session.ts'
 export type Ask =
   | { readonly kind: 'open'; readonly document: unknown }
   | { readonly kind: 'intervals' }
+  /** A second chain, shown beside the one that is open, which stays open. */
+  | { readonly kind: 'compare'; readonly document: unknown }
   | { readonly kind: 'explain'; readonly figureId: string }
   | { readonly kind: 'sea'; readonly routes: readonly SeaAsk[] }
 
@@ -42,6 +44,11 @@ async function answer(ask: Ask): Promise<Omit<Answered, 'number'>> {
       if (!opened.ok) return { problems: opened.problems }
       session = opened.value
       return { value: session.document(false) }
+    }
+    case 'compare': {
+      const opened = openSession(ask.document, await reference)
+      if (!opened.ok) return { problems: opened.problems }
+      return { value: opened.value.document(false) }
     }
     case 'intervals':
       return { value: session?.document(true) }

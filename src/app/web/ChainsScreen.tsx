@@ -1,108 +1,156 @@
-import type { ChangeEvent } from 'react'
 import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Chain } from '../../chain/chain.ts'
 import type { Problem } from '../../core/problem.ts'
-import { problem } from '../../core/problem.ts'
-import type { ChainSummary, ChainVersion } from '../../store/engine/chain-store.ts'
-import { download, downloadBytes } from '../../ui/charts/ChartFrame.tsx'
+import type { ChainSummary } from '../../store/engine/chain-store.ts'
+import { FindingTitle } from '../../ui/figure/FindingTitle.tsx'
+import type { Speech } from '../../ui/language.tsx'
 import { useSpeech } from '../../ui/language.tsx'
+import { Progress } from '../../ui/state/Progress.tsx'
 import type { ExampleEntry, LoadedChain } from './api-client.ts'
 import { api } from './api-client.ts'
-import { Refused } from './compute-client.ts'
-import { ProblemList } from './Failure.tsx'
+import { ChainLine } from './chains/ChainLine.tsx'
+import './chains/chains.css'
+import { failureWords } from './Failure.tsx'
+import { ImportBlock } from './ImportBlock.tsx'
+import type { FailureKind } from './use-chain.ts'
+import { failureOf } from './use-chain.ts'
 
-export interface ChainsScreenProps {
+interface ChainsScreenProps {
   readonly current: LoadedChain | undefined
   readonly open: (chainId?: string, version?: number) => Promise<void>
+}
+
+interface Lists {
+  readonly chains: readonly ChainSummary[]
+  readonly examples: readonly ExampleEntry[]
 }
 
 /** Chains, their versions, what is in force; examples; a way in for one's own. */
 export function ChainsScreen({ current, open }: ChainsScreenProps) {
   const speech = useSpeech()
   const [, navigate] = useLocation()
-  const [chains, setChains] = useState<readonly ChainSummary[]>()
-  const [examples, setExamples] = useState<readonly ExampleEntry[]>([])
+  const [lists, setLists] = useState<Lists>()
+  const [failure, setFailure] = useState<FailureKind>()
   const [problems, setProblems] = useState<readonly Problem[]>([])
-  const refresh = useCallback(async () => {
+  const attempt = useCallback(async (work: () => Promise<void>) => {
     try {
-      setChains(await api.chains())
-      setExamples(await api.examples())
+      setFailure(undefined)
+      setProblems([])
+      await work()
     } catch (error) {
-      setProblems([problemOf(error)])
+      const failed = failureOf(error)
+      setProblems(failed.problems)
+      setFailure(failed.failure === 'refused' ? undefined : failed.failure)
     }
   }, [])
+  const refresh = useCallback(
+    () =>
+      attempt(async () => {
+        const [chains, examples] = await Promise.all([api.chains(), api.examples()])
+        setLists({ chains, examples })
+      }),
+    [attempt],
+  )
   useEffect(() => void refresh(), [refresh])
   const show = async (chainId: string, version?: number) => {
     await open(chainId, version)
     navigate('/')
   }
-  const add = async (chainId: string, load: () => Promise<unknown>, note: string) => {
-    try {
-      setProblems([])
-      const free = freeId(chainId, chains ?? [])
+  const add = (chainId: string, load: () => Promise<unknown>, note: string) =>
+    attempt(async () => {
+      const free = freeId(chainId, lists?.chains ?? [])
       await api.create(free, await load(), note)
       await show(free)
-    } catch (error) {
-      setProblems(error instanceof Refused ? error.problems : [problemOf(error)])
-    }
-  }
+    })
   return (
-    <main className="page">
-      <h1 className="finding">
-        {chains && chains.length > 0
-          ? speech.both(
-              `${chains.length} chaîne${chains.length > 1 ? 's' : ''} sur cette machine.`,
-              `${chains.length} chain${chains.length > 1 ? 's' : ''} on this machine.`,
-            )
-          : speech.both('Pas encore de chaîne ici.', 'No chain here yet.')}
-      </h1>
-      <section style={{ marginTop: 24 }}>
-        {(chains ?? []).map((chain) => (
-          <ChainLine
-            key={chain.chainId}
-            chain={chain}
-            isCurrent={chain.chainId === current?.chainId}
-            show={show}
-            changed={refresh}
+    <main className="page chains-page">
+      <FindingTitle>{titleOf(lists?.chains, speech)}</FindingTitle>
+      {failure && <Away failure={failure} retry={refresh} />}
+      {lists === undefined ? (
+        failure === undefined && (
+          <Progress
+            title={speech.both('Lecture de la liste', 'Reading the list')}
+            doneRatio={undefined}
           />
-        ))}
-      </section>
-      <ImportBlock add={add} problems={problems} setProblems={setProblems} />
-      <section style={{ marginTop: 32 }}>
-        <h2 className="section section-title">
-          {speech.both('Partir d’un exemple', 'Start from an example')}
-        </h2>
-        <ul>
-          {examples.map((example) => (
-            <li
-              key={example.slug}
-              style={{ padding: '8px 0', borderBottom: '1px solid var(--hairline)' }}
-            >
-              <button
-                type="button"
-                className="chip"
-                onClick={() => void add(example.slug, () => api.example(example.slug), 'exemple')}
-              >
-                {speech.both(example.nameFr, example.nameEn)}
-              </button>{' '}
-              <span className="label">{speech.both(example.oneLineFr, example.oneLineEn)}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+        )
+      ) : (
+        <>
+          <section className="chain-list" aria-label={speech.both('Chaînes', 'Chains')}>
+            {lists.chains.map((chain) => (
+              <ChainLine
+                key={chain.chainId}
+                chain={chain}
+                isCurrent={chain.chainId === current?.chainId}
+                {...{ show, attempt }}
+                changed={refresh}
+              />
+            ))}
+          </section>
+          <div className="ways-in">
+            <ImportBlock add={add} problems={problems} />
+            <Examples examples={lists.examples} add={add} />
+          </div>
+        </>
+      )}
     </main>
   )
 }
 
-function problemOf(error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error)
-  return problem({
-    code: 'server',
-    path: [],
-    message,
-    maybe: 'Maybe the server is stopped: start it again.',
-  })
+function titleOf(chains: readonly ChainSummary[] | undefined, speech: Speech): string {
+  if (chains === undefined) return speech.both('Vos chaînes', 'Your chains')
+  const count = chains.length
+  if (count === 0) return speech.both('Pas encore de chaîne ici.', 'No chain here yet.')
+  if (count === 1) return speech.both('Une chaîne sur cette machine.', 'One chain on this machine.')
+  return speech.both(`${count} chaînes sur cette machine.`, `${count} chains on this machine.`)
+}
+
+interface AwayProps {
+  readonly failure: FailureKind
+  readonly retry: () => Promise<void>
+}
+
+/** The list, or what was asked of it, cannot be had: why, and once more. */
+function Away({ failure, retry }: AwayProps) {
+  const speech = useSpeech()
+  const [what, then] = failureWords(failure, speech)
+  return (
+    <p role="alert" className="away">
+      <strong>{what}</strong> {then}{' '}
+      <button type="button" className="button" onClick={() => void retry()}>
+        {speech.both('Essayer encore', 'Try again')}
+      </button>
+    </p>
+  )
+}
+
+interface ExamplesProps {
+  readonly examples: readonly ExampleEntry[]
+  readonly add: (chainId: string, load: () => Promise<unknown>, note: string) => Promise<void>
+}
+
+function Examples({ examples, add }: ExamplesProps) {
+  const speech = useSpeech()
+  return (
+    <section>
+      <h2 className="section section-title">
+        {speech.both('Partir d’un exemple', 'Start from an example')}
+      </h2>
+      <ul className="example-list">
+        {examples.map((example) => (
+          <li key={example.slug}>
+            <button
+              type="button"
+              className="inline-figure"
+              onClick={() => void add(example.slug, () => api.example(example.slug), 'exemple')}
+            >
+              {speech.both(example.nameFr, example.nameEn)}
+            </button>
+            <span className="label">{speech.both(example.oneLineFr, example.oneLineEn)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 /** `coat`, `coat-2`: an id that no chain bears. */
@@ -110,156 +158,4 @@ function freeId(wanted: string, chains: readonly ChainSummary[]): string {
   const taken = new Set(chains.map((chain) => chain.chainId))
   if (!taken.has(wanted)) return wanted
   for (let n = 2; ; n++) if (!taken.has(`${wanted}-${n}`)) return `${wanted}-${n}`
-}
-
-interface ChainLineProps {
-  readonly chain: ChainSummary
-  readonly isCurrent: boolean
-  readonly show: (chainId: string, version?: number) => Promise<void>
-  readonly changed: () => Promise<void>
-}
-
-function ChainLine({ chain, isCurrent, show, changed }: ChainLineProps) {
-  const speech = useSpeech()
-  const [versions, setVersions] = useState<readonly ChainVersion[]>()
-  const toggle = async () => setVersions(versions ? undefined : await api.versions(chain.chainId))
-  const when = (at: number) =>
-    new Date(at).toLocaleString(speech.language, { dateStyle: 'medium', timeStyle: 'short' })
-  return (
-    <div style={{ padding: '10px 0', borderBottom: '1px solid var(--hairline)' }}>
-      <button type="button" onClick={() => void show(chain.chainId)}>
-        <strong>{chain.name}</strong>
-      </button>{' '}
-      {isCurrent && <span className="tag">{speech.both('à l’écran', 'on screen')}</span>}{' '}
-      <span className="label">
-        {speech.both('version', 'version')} {chain.latestVersion}, {when(chain.savedAt)} ;{' '}
-        {speech.both('en vigueur : ', 'in force: ')}
-        {chain.versionInForce ?? speech.both('aucune', 'none')}
-      </span>{' '}
-      <button
-        type="button"
-        className="chip"
-        aria-expanded={versions !== undefined}
-        onClick={() => void toggle()}
-      >
-        {speech.both('versions', 'versions')}
-      </button>{' '}
-      <button type="button" className="chip" onClick={() => void saveAsFile(chain)}>
-        .json
-      </button>{' '}
-      <button
-        type="button"
-        className="chip"
-        onClick={() => void saveAsWorkbook(chain, speech.language)}
-      >
-        .xlsx
-      </button>
-      {versions && (
-        <ul style={{ margin: '8px 0 0 16px' }}>
-          {versions.map((version) => (
-            <li key={version.version} style={{ padding: '3px 0' }}>
-              <button type="button" onClick={() => void show(chain.chainId, version.version)}>
-                {speech.both('version', 'version')} {version.version}
-              </button>{' '}
-              <span className="label">
-                {when(version.savedAt)}, {version.author}, {version.partCount}{' '}
-                {speech.both('éléments', 'parts')}
-                {version.note === '' ? '' : `, ${version.note}`}
-              </span>{' '}
-              {version.version === chain.versionInForce ? (
-                <span className="tag watch">{speech.both('en vigueur', 'in force')}</span>
-              ) : (
-                <button
-                  type="button"
-                  className="chip"
-                  onClick={() => void api.setInForce(chain.chainId, version.version).then(changed)}
-                >
-                  {speech.both('mettre en vigueur', 'put in force')}
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
-}
-
-async function saveAsFile(chain: ChainSummary): Promise<void> {
-  const { document } = await api.chain(chain.chainId)
-  download(`${chain.chainId}.json`, JSON.stringify(document, undefined, 2), 'application/json')
-}
-
-/** Reads a file in the browser: a workbook is told problem by problem, sheet and cell. */
-async function documentOfFile(file: File): Promise<unknown> {
-  const { readAny } = await import('../../workbook/read-any.ts')
-  const read = await readAny(new Uint8Array(await file.arrayBuffer()), file.name)
-  if (!read.ok) throw new Refused(read.problems)
-  return read.value
-}
-
-async function saveTemplate(language: 'fr' | 'en'): Promise<void> {
-  const { writeWorkbook } = await import('../../workbook/write-workbook.ts')
-  downloadBytes('boucle.xlsx', await writeWorkbook(undefined, language))
-}
-
-async function saveAsWorkbook(chain: ChainSummary, language: 'fr' | 'en'): Promise<void> {
-  const { document } = await api.chain(chain.chainId)
-  const { writeWorkbook } = await import('../../workbook/write-workbook.ts')
-  downloadBytes(`${chain.chainId}.xlsx`, await writeWorkbook(document as Chain, language))
-}
-
-interface ImportBlockProps {
-  readonly add: (chainId: string, load: () => Promise<unknown>, note: string) => Promise<void>
-  readonly problems: readonly Problem[]
-  readonly setProblems: (problems: readonly Problem[]) => void
-}
-
-function ImportBlock({ add, problems }: ImportBlockProps) {
-  const speech = useSpeech()
-  const take = (file: File | undefined) => {
-    if (!file) return
-    const id =
-      file.name
-        .replace(/\.[^.]+$/, '')
-        .normalize('NFD')
-        .replaceAll(/[^\w.-]+/g, '-')
-        .slice(0, 60) || 'chaine'
-    void add(id, () => documentOfFile(file), file.name)
-  }
-  return (
-    <section
-      style={{ marginTop: 32 }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        take(event.dataTransfer.files[0])
-      }}
-    >
-      <h2 className="section section-title">
-        {speech.both('Apporter la sienne', 'Bring your own')}
-      </h2>
-      <label className="button primary">
-        {speech.both('Choisir un fichier', 'Choose a file')}
-        <input
-          type="file"
-          className="hidden"
-          accept=".json,.xlsx"
-          onChange={(event: ChangeEvent<HTMLInputElement>) => take(event.target.files?.[0])}
-        />
-      </label>{' '}
-      <span className="label">
-        {speech.both(
-          'ou déposez-le ici ; rien n’est importé s’il y a une erreur',
-          'or drop it here; nothing is imported when there is an error',
-        )}
-      </span>
-      <p style={{ marginTop: 8 }}>
-        <button type="button" className="chip" onClick={() => void saveTemplate(speech.language)}>
-          {speech.both('Télécharger un classeur vide', 'Download an empty workbook')}
-        </button>
-      </p>
-      {problems.length > 0 && <ProblemList problems={problems} />}
-    </section>
-  )
 }

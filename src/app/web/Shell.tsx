@@ -5,11 +5,12 @@ import type { Explanation } from '../../see/engine/explain.ts'
 import type { PaletteEntry } from '../../ui/nav/CommandPalette.tsx'
 import { CommandPalette } from '../../ui/nav/CommandPalette.tsx'
 import { ExplanationPanel } from '../../ui/figure/ExplanationPanel.tsx'
-import { FlattenedNav } from '../../ui/nav/FlattenedNav.tsx'
-import { usePreferences, useSpeech } from '../../ui/language.tsx'
-import { VERBS } from '../../ui/nav/verbs.ts'
+import { Progress } from '../../ui/state/Progress.tsx'
+import { Shortcuts } from '../../ui/nav/Shortcuts.tsx'
+import { useSpeech } from '../../ui/language.tsx'
 import { compute } from './compute-client.ts'
-import { Failure } from './Failure.tsx'
+import { Failure, Notice } from './Failure.tsx'
+import { Header } from './Header.tsx'
 import { useChain } from './use-chain.ts'
 
 const SeeScreen = lazy(async () => ({
@@ -26,11 +27,10 @@ const ChainsScreen = lazy(async () => ({
 export function Shell() {
   const chain = useChain()
   const { document } = chain
-  const speech = useSpeech(document?.chain.currency)
   const [location, navigate] = useLocation()
   const [selected, setSelected] = useState<string>()
   const [explained, setExplained] = useState<Explanation>()
-  const [searching, setSearching] = useState(false)
+  const [floating, setFloating] = useState<'search' | 'keys'>()
   const explain = useCallback((id: string) => {
     if (id === '') return
     void compute.explain(id).then((found) => setExplained(found))
@@ -42,7 +42,7 @@ export function Shell() {
     },
     [navigate],
   )
-  useKeys(() => setSearching(true), navigate)
+  const close = useCallback(() => setFloating(undefined), [])
   useEffect(() => setExplained(undefined), [location])
   useEffect(() => {
     globalThis.document.title = document ? `${document.chain.name} — boucle` : 'boucle'
@@ -52,15 +52,15 @@ export function Shell() {
     () => new Map(document?.figures.map((figure) => [figure.id, figure.label])),
     [document],
   )
-  const home = location === '/'
   return (
     <>
       <Header
-        home={home}
-        name={document?.chain.name}
-        client={clientLine(chain, speech)}
-        onSearch={() => setSearching(true)}
+        chain={chain}
+        home={location === '/'}
+        onSearch={() => setFloating('search')}
+        onKeys={() => setFloating('keys')}
       />
+      <Notice chain={chain} />
       <Pages
         chain={chain}
         selected={selected}
@@ -78,7 +78,14 @@ export function Shell() {
           onClose={() => setExplained(undefined)}
         />
       )}
-      {searching && <CommandPalette entries={entries} onClose={() => setSearching(false)} />}
+      {floating === 'search' && <CommandPalette entries={entries} onClose={close} />}
+      <Shortcuts
+        helping={floating === 'keys'}
+        onHelp={(open) => setFloating(open ? 'keys' : undefined)}
+        onSearch={() => setFloating('search')}
+        onCompare={() => globalThis.document.getElementById('chain-picker-button')?.click()}
+        navigate={navigate}
+      />
     </>
   )
 }
@@ -92,9 +99,8 @@ interface PagesProps {
   readonly onExplain: (figureId: string) => void
 }
 
-function Pages({ chain, selected, onSelect, onSelectStage, onExplain }: PagesProps) {
-  const speech = useSpeech()
-  const { document } = chain
+function Pages(props: PagesProps) {
+  const { chain } = props
   return (
     <Suspense fallback={<Waiting />}>
       <Switch>
@@ -102,48 +108,12 @@ function Pages({ chain, selected, onSelect, onSelectStage, onExplain }: PagesPro
           <ChainsScreen current={chain.loaded} open={chain.open} />
         </Route>
         <Route>
-          {document === undefined ? (
-            chain.failure === undefined ? (
-              <Waiting />
-            ) : (
-              <Failure
-                failure={chain.failure}
-                problems={chain.problems}
-                retry={() => void chain.open()}
-              />
-            )
+          {chain.document !== undefined ? (
+            <ChainPages {...props} document={chain.document} />
+          ) : chain.failure === undefined ? (
+            <Waiting />
           ) : (
-            <Switch>
-              <Route path="/voir">
-                <SeeScreen
-                  document={document}
-                  selectedId={selected}
-                  onSelect={onSelect}
-                  onExplain={onExplain}
-                />
-              </Route>
-              <Route path="/voir/canevas">
-                <CanvasScreen document={document} />
-              </Route>
-              <Route path="/">
-                <HomeScreen
-                  document={document}
-                  land={chain.land}
-                  sea={chain.sea}
-                  drawing={chain.drawing}
-                  onExplain={onExplain}
-                  onSelectStage={onSelectStage}
-                />
-              </Route>
-              <Route>
-                <main className="page">
-                  <h1 className="finding">
-                    {speech.both('Cette page n’existe pas.', 'There is no such page.')}
-                  </h1>
-                  <Link href="/">{speech.both('Revenir à la boucle', 'Back to the loop')}</Link>
-                </main>
-              </Route>
-            </Switch>
+            <Failure chain={chain} failure={chain.failure} />
           )}
         </Route>
       </Switch>
@@ -151,113 +121,65 @@ function Pages({ chain, selected, onSelect, onSelectStage, onExplain }: PagesPro
   )
 }
 
-/** Something is under way: said in words, never with a turning wheel. */
-function Waiting() {
+type ChainPagesProps = PagesProps & {
+  readonly document: NonNullable<PagesProps['chain']['document']>
+}
+
+/** The pages that speak of the open chain. */
+function ChainPages(props: ChainPagesProps) {
+  const { chain, document, selected, onSelect, onSelectStage, onExplain } = props
+  const { second, drawing } = chain
+  return (
+    <Switch>
+      <Route path="/voir">
+        <SeeScreen
+          {...{ document, second, drawing, onSelect, onExplain }}
+          selectedId={selected}
+          explain={compute.explain}
+        />
+      </Route>
+      <Route path="/voir/canevas">
+        <CanvasScreen document={document} chainId={chain.loaded?.chainId ?? ''} />
+      </Route>
+      <Route path="/">
+        <HomeScreen
+          {...{ document, second, drawing, onExplain, onSelectStage }}
+          land={chain.land}
+          sea={chain.sea}
+        />
+      </Route>
+      <Route>
+        <NoSuchPage />
+      </Route>
+    </Switch>
+  )
+}
+
+function NoSuchPage() {
   const speech = useSpeech()
   return (
     <main className="page">
-      <p className="label" role="status">
-        {speech.both('Lecture de la chaîne…', 'Reading the chain…')}
+      <h1 className="finding">
+        {speech.both('Cette page n’existe pas.', 'There is no such page.')}
+      </h1>
+      <p>
+        <Link href="/">{speech.both('Revenir à la boucle', 'Back to the loop')}</Link>
       </p>
     </main>
   )
 }
 
-function clientLine(
-  chain: ReturnType<typeof useChain>,
-  speech: ReturnType<typeof useSpeech>,
-): string {
-  const find = (id: string) => chain.document?.figures.find((figure) => figure.id === id)?.value
-  const units = find('total.units')
-  const feedback = find('proximity.relational.feedback')
-  if (units === undefined) return speech.both('la cliente', 'the client')
-  const opinions =
-    feedback === undefined
-      ? ''
-      : speech.both(
-          `, ${speech.number(feedback, 1)} avis pour 100 commandes`,
-          `, ${speech.number(feedback, 1)} reviews per 100 orders`,
-        )
-  return speech.both(
-    `la cliente : ${speech.number(units)} ventes par an${opinions}`,
-    `the client: ${speech.number(units)} sales a year${opinions}`,
-  )
-}
-
-interface HeaderProps {
-  readonly home: boolean
-  readonly name: string | undefined
-  readonly client: string
-  readonly onSearch: () => void
-}
-
-function Header({ home, name, client, onSearch }: HeaderProps) {
+/** Something is under way: said in words, never with a turning wheel. */
+function Waiting() {
   const speech = useSpeech()
-  const { language, setLanguage, theme, setTheme } = usePreferences()
   return (
-    <div className="page no-print" style={{ paddingBottom: 0 }}>
-      <header className={home ? 'header home' : 'header'}>
-        <div>
-          <Link href="/" className="wordmark">
-            boucle
-          </Link>
-          {!home && <p className="label">{name}</p>}
-        </div>
-        {!home && <FlattenedNav client={client} />}
-        <div className="tools">
-          <button type="button" onClick={onSearch}>
-            {speech.both('Chercher', 'Search')} <span className="kbd">Ctrl K</span>
-          </button>
-          <Link href="/chaines">{speech.both('Chaînes', 'Chains')}</Link>
-          <Link href="/voir/canevas">{speech.both('Canevas', 'Canvas')}</Link>
-          <button type="button" onClick={() => globalThis.print()}>
-            {speech.both('Imprimer', 'Print')}
-          </button>
-          <button
-            type="button"
-            onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
-            aria-label={speech.both('Clair ou sombre', 'Light or dark')}
-          >
-            {theme === 'dark' ? speech.both('clair', 'light') : speech.both('sombre', 'dark')}
-          </button>
-          <button
-            type="button"
-            onClick={() => setLanguage(language === 'fr' ? 'en' : 'fr')}
-            lang={language === 'fr' ? 'en' : 'fr'}
-          >
-            {language === 'fr' ? 'EN' : 'FR'}
-          </button>
-        </div>
-      </header>
-    </div>
+    <main className="page" role="status">
+      <Progress
+        title={speech.both('Lecture de la chaîne', 'Reading the chain')}
+        doneRatio={undefined}
+      />
+    </main>
   )
-}
-
-/** Ctrl or ⌘ K searches; 1 to 9 and 0 go to the verbs, in loop order. */
-function useKeys(search: () => void, navigate: (path: string) => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-        event.preventDefault()
-        search()
-        return
-      }
-      const target = event.target as HTMLElement | null
-      if (
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        target?.closest('input, textarea, select, dialog')
-      )
-        return
-      if (event.key === 'Escape') return
-      if (!/^\d$/.test(event.key)) return
-      const path = VERBS[(Number(event.key) + 9) % 10]?.path
-      if (path !== undefined) navigate(path)
-    }
-    globalThis.addEventListener('keydown', onKey)
-    return () => globalThis.removeEventListener('keydown', onKey)
-  })
 }
 
 interface Actions {

@@ -29,6 +29,14 @@ worker.onmessage = (event: MessageEvent<Answered>) => {
   else question?.done(value)
 }
 
+// A worker that cannot start answers nothing: every question under way then fails, in words.
+worker.onerror = (event: ErrorEvent) => {
+  for (const question of waiting.values()) {
+    question.failed(new Error(event.message || 'The computation could not start'))
+  }
+  waiting.clear()
+}
+
 function ask<T>(question: Ask): Promise<T> {
   const number = ++count
   return new Promise((done, failed) => {
@@ -45,6 +53,7 @@ export interface SeaPath {
 /** The engine, in its own thread: the page never waits for it. */
 export const compute = {
   open: (document: unknown) => ask<SeeDocument>({ kind: 'open', document }),
+  compare: (document: unknown) => ask<SeeDocument>({ kind: 'compare', document }),
   intervals: () => ask<SeeDocument>({ kind: 'intervals' }),
   explain: (figureId: string) => ask<Explanation | undefined>({ kind: 'explain', figureId }),
   sea: (routes: readonly SeaAsk[]) => ask<readonly SeaPath[]>({ kind: 'sea', routes }),

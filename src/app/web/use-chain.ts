@@ -1,13 +1,22 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../core/problem.ts'
 import type { SeeDocument } from '../../see/engine/document.ts'
+import type { SecondChain } from '../../see/screen/second-chain.ts'
 import type { Land } from '../../ui/map/ClientMap.tsx'
 import type { LoadedChain } from './api-client.ts'
-import { api } from './api-client.ts'
+import { api, ServerError } from './api-client.ts'
 import type { SeaPath } from './compute-client.ts'
 import { compute, Refused } from './compute-client.ts'
 
 type Sea = ReadonlyMap<string, SeaPath['path']>
+
+/** Why something could not be done: what the screen says of it follows from this word. */
+export type FailureKind = 'empty' | 'refused' | 'database' | 'server' | 'program'
+
+/** What is shown beside the open chain: one that is kept, or an example that need not be kept. */
+export type CompareWith =
+  | { readonly kind: 'chain'; readonly chainId: string }
+  | { readonly kind: 'example'; readonly slug: string }
 
 /** The chain on the screen: what is known of it so far, or why there is nothing. */
 export interface ChainState {
@@ -15,9 +24,12 @@ export interface ChainState {
   readonly document: SeeDocument | undefined
   readonly land: Land | undefined
   readonly sea: Sea
+  readonly second: (SecondChain & { readonly key: string }) | undefined
   readonly drawing: boolean
   readonly problems: readonly Problem[]
-  readonly failure: string | undefined
+  readonly failure: FailureKind | undefined
+  /** The words of the program or the server, when it has any. */
+  readonly detail: string
 }
 
 const NOTHING: ChainState = {
@@ -25,10 +37,13 @@ const NOTHING: ChainState = {
   document: undefined,
   land: undefined,
   sea: new Map(),
+  second: undefined,
   drawing: false,
   problems: [],
   failure: undefined,
+  detail: '',
 }
+const NO_FAILURE = { problems: [], failure: undefined, detail: '' } as const
 
 const LAST = 'boucle.chain'
 
@@ -51,19 +66,31 @@ function remember(chainId: string): void {
 /** Opens a chain: figures first, then their intervals, the land and the ways by sea. */
 export function useChain() {
   const [state, setState] = useState<ChainState>(NOTHING)
+  const opened = useRef(0)
   const merge = useCallback(
     (part: Partial<ChainState>) => setState((before) => ({ ...before, ...part })),
     [],
   )
   const show = useCallback(
     async (loaded: LoadedChain) => {
+      // Answers about a chain that was left in the meantime are dropped.
+      const turn = ++opened.current
+      const mergeNow = (part: Partial<ChainState>) => turn === opened.current && merge(part)
       const document = await compute.open(loaded.document)
-      merge({ loaded, document, drawing: true, problems: [], failure: undefined, sea: new Map() })
+      if (turn !== opened.current) return
+      setState((before) => ({
+        ...before,
+        ...NO_FAILURE,
+        loaded,
+        document,
+        drawing: true,
+        sea: new Map(),
+        // A chain beside itself says nothing.
+        second: before.second?.key === `chain ${loaded.chainId}` ? undefined : before.second,
+      }))
       remember(loaded.chainId)
-      const sea = await seaOf(document)
-      merge({ sea })
-      const drawn = await compute.intervals()
-      merge({ document: drawn, drawing: false })
+      mergeNow({ sea: await seaOf(document) })
+      mergeNow({ document: await compute.intervals(), drawing: false })
     },
     [merge],
   )
@@ -73,13 +100,23 @@ export function useChain() {
         const chains = await api.chains()
         const wanted = chainId ?? lastChain()
         const found = chains.find((each) => each.chainId === wanted) ?? chains[0]
-        if (!found) return merge({ ...NOTHING, failure: 'empty' })
+        if (!found) return merge({ failure: 'empty', loaded: undefined, document: undefined })
         await show(await api.chain(found.chainId, version))
       } catch (error) {
         merge(failureOf(error))
       }
     },
     [merge, show],
+  )
+  const compare = useCallback(
+    async (chosen: CompareWith | undefined) => {
+      try {
+        merge({ second: chosen && (await secondOf(chosen)), ...NO_FAILURE })
+      } catch (error) {
+        merge(failureOf(error))
+      }
+    },
+    [merge],
   )
   useEffect(() => {
     void open()
@@ -88,12 +125,28 @@ export function useChain() {
       .then((land) => merge({ land: land as unknown as Land }))
       .catch(() => undefined)
   }, [open, merge])
-  return { ...state, open }
+  const dismiss = useCallback(() => merge(NO_FAILURE), [merge])
+  return { ...state, open, compare, dismiss }
 }
 
-function failureOf(error: unknown): Partial<ChainState> {
-  if (error instanceof Refused) return { problems: error.problems, failure: 'refused' }
-  return { failure: error instanceof Error ? error.message : String(error) }
+async function secondOf(chosen: CompareWith): Promise<ChainState['second']> {
+  const [key, raw] =
+    chosen.kind === 'chain'
+      ? [`chain ${chosen.chainId}`, (await api.chain(chosen.chainId)).document]
+      : [`example ${chosen.slug}`, await api.example(chosen.slug)]
+  const document = await compute.compare(raw)
+  return { key, document, sea: await seaOf(document) }
+}
+
+/** From an error to a word: refused by the engine, no database, no server, or a fault of ours. */
+export function failureOf(error: unknown): Pick<ChainState, 'failure' | 'problems' | 'detail'> {
+  if (error instanceof Refused) return { failure: 'refused', problems: error.problems, detail: '' }
+  const detail = error instanceof Error ? error.message : String(error)
+  if (error instanceof ServerError) {
+    return { failure: error.status === 503 ? 'database' : 'program', problems: [], detail }
+  }
+  // `fetch` rejects with a TypeError when nobody answers.
+  return { failure: error instanceof TypeError ? 'server' : 'program', problems: [], detail }
 }
 
 /** Ways of the sea lanes; an error leaves great circles. */

@@ -64,6 +64,7 @@ export function seeDocument({
     client: { ...seen.centre.point, country: seen.centre.country },
     places: placeLines(chain),
     names: nameLines(chain),
+    items: itemLines(chain),
     evidence: evidenceLines(chain),
     stages: seen.stages,
     stageIntervals: stageIntervals(intervals),
@@ -102,6 +103,15 @@ function placeLines(chain: Chain) {
 /** Names of actors, for what is grouped by actor. */
 function nameLines(chain: Chain): Readonly<Record<string, string>> {
   return Object.fromEntries(chain.actors.slice(0, 5_000).map((actor) => [actor.id, actor.name]))
+}
+
+/** Names of items, for what is told by item. */
+function itemLines(chain: Chain): Readonly<Record<string, Words>> {
+  return Object.fromEntries(
+    chain.items
+      .slice(0, 5_000)
+      .map((item) => [item.id, { fr: item.name, en: item.nameEn ?? item.name }]),
+  )
 }
 
 /** Social evidence by site: what documents say, never a score. */

@@ -1,252 +1,219 @@
 import { useState } from 'react'
-import type { CascadeRow } from '../../ui/charts/CascadeTable.tsx'
+import { Link } from 'wouter'
 import { CascadeTable } from '../../ui/charts/CascadeTable.tsx'
-import { TierBars } from '../../ui/charts/TierBars.tsx'
 import { FindingTitle } from '../../ui/figure/FindingTitle.tsx'
+import { OriginLegend } from '../../ui/figure/OriginMark.tsx'
 import type { Speech } from '../../ui/language.tsx'
 import { useSpeech } from '../../ui/language.tsx'
-import { OriginLegend } from '../../ui/figure/OriginMark.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
 import type { SeeDocument } from '../engine/document.ts'
-import { Groups } from './Groups.tsx'
-import { countryName } from './HomeScreen.tsx'
-import { ProximityBlock } from './ProximityBlock.tsx'
+import { AxesBlock } from './blocks/AxesBlock.tsx'
+import { BoomerangBlock } from './blocks/BoomerangBlock.tsx'
+import { CurveBlock } from './blocks/CurveBlock.tsx'
+import { DependencyBlock } from './blocks/DependencyBlock.tsx'
+import { Groups } from './blocks/Groups.tsx'
+import { ClientValueBlock, IdleBlock, SocialBlock } from './blocks/MoneyAndPeople.tsx'
+import { OriginBlock } from './blocks/OriginBlock.tsx'
+import { ProximityBlock } from './blocks/ProximityBlock.tsx'
+import type { Explain } from './blocks/StageDetail.tsx'
+import { StageDetail } from './blocks/StageDetail.tsx'
+import { isFoldable, restOfPrice, stageCascade } from './cascade-rows.ts'
+import { keyFigures } from './key-figures.ts'
+import type { SecondChain } from './second-chain.ts'
+import { chainName, valueOf } from './second-chain.ts'
 import './see.css'
-import { StageDetail } from './StageDetail.tsx'
 
-export interface SeeDetailProps {
+export interface SeeScreenProps {
   readonly document: SeeDocument
+  readonly second: SecondChain | undefined
+  readonly drawing: boolean
   readonly selectedId: string | undefined
   readonly onSelect: (stageId: string) => void
   readonly onExplain: (figureId: string) => void
+  readonly explain: Explain
 }
 
 /** Where do euros, days and kilos arise? */
-export function SeeScreen(props: SeeDetailProps) {
-  const { document, onSelect, onExplain } = props
+export function SeeScreen(props: SeeScreenProps) {
+  const { document, second, onSelect, onExplain } = props
   const speech = useSpeech(document.chain.currency)
-  const selected = props.selectedId ?? mostTelling(document)
   const title = document.reading.find((sentence) => sentence.id === 'lane') ?? document.reading[0]
-  const value = (id: string) => document.figures.find((figure) => figure.id === id)?.value
-  const price = value('price.exVat')
-  const rows = cascadeRows(document, speech)
   return (
-    <main className="page">
-      <FindingTitle>{title ? speech.say(title.text) : document.chain.name}</FindingTitle>
+    <main className="page see-page">
+      <div className="title-line">
+        <FindingTitle>{title ? speech.say(title.text) : document.chain.name}</FindingTitle>
+        <p className="page-actions no-print">
+          <Link href="/voir/canevas" className="button">
+            {speech.both('Canevas', 'Canvas')}
+          </Link>
+          <button type="button" className="button" onClick={() => globalThis.print()}>
+            {speech.both('Imprimer', 'Print')} <span className="kbd">P</span>
+          </button>
+        </p>
+      </div>
+      {second && <Differences {...props} second={second} />}
       <div className="see-grid">
-        <div>
-          <CascadeTable
-            rows={rows}
-            currency={document.chain.currency}
-            caption={speech.both('Étapes, de la plus loin à la plus près', 'Stages, far to near')}
-            priceExVat={price}
-            totals={totalsOf(document, speech)}
-            selectedId={selected}
-            onSelect={(id) => (id.startsWith('line.') ? onExplain(id.slice(5)) : onSelect(id))}
-          />
-          {selected !== undefined && (
-            <StageDetail document={document} stageId={selected} onExplain={onExplain} />
-          )}
-          <Reading {...props} />
-        </div>
+        <Stages {...props} />
         <aside className="see-side">
-          <ProximityBlock document={document} onExplain={onExplain} />
-          <DependencyBlock {...props} />
+          <ProximityBlock {...{ document, second, onExplain }} />
+          <DependencyBlock {...{ document, onExplain }} />
         </aside>
       </div>
-      <Groups document={document} />
+      <Reading {...props} />
+      <div className="see-blocks">
+        <section className="wide">
+          <h2 className="section section-title">
+            {speech.both('Où se forme la valeur', 'Where the value is formed')}
+          </h2>
+          <CurveBlock {...{ document, second, onSelect }} full />
+        </section>
+        <section>
+          <h2 className="section section-title">{speech.both('Deux axes', 'Two axes')}</h2>
+          <AxesBlock {...{ document, second, onExplain }} />
+        </section>
+        <div className="wide">
+          <Groups document={document} />
+        </div>
+        <OriginBlock {...{ document, onExplain }} />
+        <BoomerangBlock {...{ document, onExplain }} />
+        <IdleBlock {...{ document, onExplain }} />
+        <SocialBlock {...{ document, onExplain }} />
+        <ClientValueBlock {...{ document, onExplain }} />
+      </div>
       <OriginLegend
-        note={speech.both(
-          `graine ${document.seed}, ${document.draws} tirages`,
-          `seed ${document.seed}, ${document.draws} draws`,
-        )}
+        note={
+          props.drawing
+            ? speech.both('calcul des intervalles…', 'drawing intervals…')
+            : speech.both(
+                `graine ${document.seed}, ${document.draws} tirages`,
+                `seed ${document.seed}, ${document.draws} draws`,
+              )
+        }
       />
     </main>
   )
 }
 
+/** The staircase, and under it the stage that was chosen, explained. */
+function Stages({ document, selectedId, onSelect, onExplain, explain }: SeeScreenProps) {
+  const speech = useSpeech(document.chain.currency)
+  const [all, setAll] = useState(false)
+  const rows = [...stageCascade(document, speech, all), ...restOfPrice(document, speech)]
+  const selected = selectedId ?? mostTelling(document)
+  const hidden = !rows.some((row) => row.id === selected)
+  const choose = (id: string) => {
+    if (id.startsWith('line.')) return onExplain(id.slice('line.'.length))
+    return onSelect(id)
+  }
+  return (
+    <div>
+      {isFoldable(document) && (
+        <p className="stages-switch no-print">
+          <Segmented
+            name={speech.both('étapes montrées', 'stages shown')}
+            value={all || hidden ? 'all' : 'main'}
+            options={[
+              ['main', speech.both('l’essentiel', 'the main ones')],
+              [
+                'all',
+                speech.both(
+                  `les ${document.stages.length} étapes`,
+                  `all ${document.stages.length} stages`,
+                ),
+              ],
+            ]}
+            onChange={(wanted) => setAll(wanted === 'all')}
+          />
+        </p>
+      )}
+      <CascadeTable
+        rows={
+          hidden
+            ? [...stageCascade(document, speech, true), ...restOfPrice(document, speech)]
+            : rows
+        }
+        currency={document.chain.currency}
+        caption={speech.both('Étapes, de la plus loin à la plus près', 'Stages, far to near')}
+        priceExVat={valueOf(document, 'price.exVat')}
+        totals={totalsOf(document, speech)}
+        selectedId={selected}
+        onSelect={choose}
+      />
+      {selected !== undefined && (
+        <StageDetail
+          {...{ document, explain, onExplain }}
+          stageId={selected}
+          chosen={selectedId !== undefined}
+        />
+      )}
+    </div>
+  )
+}
+
 /** The stage whose days and carbon differ most: the odd step that a reader would click. */
 function mostTelling(document: SeeDocument): string | undefined {
-  const days = document.stages.reduce((sum, row) => sum + row.days, 0) || 1
+  const days = document.lead.criticalDays || 1
   const carbon = document.carbon.totalPerUnit || 1
-  return document.stages
-    .filter((row) => row.kind === 'lane')
-    .toSorted(
-      (a, b) =>
-        b.days / days -
-        b.carbonKgCo2ePerUnit / carbon -
-        (a.days / days - a.carbonKgCo2ePerUnit / carbon),
-    )[0]?.id
+  const oddness = (row: SeeDocument['stages'][number]) =>
+    row.days / days - row.carbonKgCo2ePerUnit / carbon
+  const lane = document.stages.filter((row) => row.kind === 'lane')
+  return lane.toSorted((a, b) => oddness(b) - oddness(a))[0]?.id ?? document.stages[0]?.id
 }
 
 function totalsOf(document: SeeDocument, speech: Speech) {
   const shown = (id: string, unit: string) => {
-    const value = document.figures.find((figure) => figure.id === id)?.value
+    const value = valueOf(document, id)
     return value === undefined ? '' : speech.figure(value, unit)
   }
   const price = shown('price.incVat', 'money/unit')
   return {
     euros: price === '' ? '' : `${price} ${speech.both('TTC', 'incl. VAT')}`,
-    days: shown('lead.cumulated', 'days'),
+    days: shown('lead.critical', 'days'),
     carbon: shown('carbon.total', 'kg'),
   }
 }
 
-/** Stages from far to near, then what is left of the price: idle capacity, margins, VAT. */
-function cascadeRows(document: SeeDocument, speech: Speech): CascadeRow[] {
-  const stages = document.stages.slice(0, 200).map((row): CascadeRow => {
-    const place = document.places[row.siteId ?? '']
-    return {
-      id: row.id,
-      name: speech.both(row.name, row.nameEn),
-      where: place
-        ? place.city
-        : `${row.place}${row.km > 0 ? ` ${speech.figure(row.km, 'km')}` : ''}`,
-      step: row.step,
-      origin: originOf(document, row.id),
-      euros: row.costPerUnit,
-      days: row.days,
-      carbonKg: row.carbonKgCo2ePerUnit,
-      matter: 'solid',
-    }
-  })
-  return [...stages, ...restOfPrice(document, speech)]
-}
-
-function restOfPrice(document: SeeDocument, speech: Speech): CascadeRow[] {
-  const units = document.figures.find((figure) => figure.id === 'total.units')?.value ?? 0
-  const line = (
-    id: string,
-    [name, where]: readonly [string, string],
-    euros: number,
-    matter: CascadeRow['matter'],
-  ): CascadeRow => ({
-    id: `line.${id}`,
-    name,
-    where,
-    step: undefined,
-    origin: 'computed',
-    euros,
-    days: undefined,
-    carbonKg: undefined,
-    matter,
-  })
-  const idle = document.idle.reduce((sum, each) => sum + each.costPerYear, 0) / (units || 1)
-  const leadMargin = document.margins
-  const others = document.books.salesExVatPerYear / (units || 1)
-  const cost = document.stages.reduce((sum, row) => sum + row.costPerUnit, 0)
-  const lead = leadMargin.known ? leadMargin.operatingPerYear / (units || 1) : undefined
-  const rows: CascadeRow[] = []
-  if (lead === undefined) return rows
-  const elsewhere = others - cost - lead - idle
-  if (Math.abs(elsewhere) > 0.005) {
-    rows.push(
-      line(
-        'books.margin',
-        [
-          speech.both('Marges des autres', 'Others’ margins'),
-          speech.both('prix connus', 'known prices'),
-        ],
-        elsewhere,
-        'margin',
-      ),
-    )
-  }
-  if (idle > 0.005) {
-    rows.push(
-      line('idle.cost', [speech.both('Capacité inutilisée', 'Idle capacity'), ''], idle, 'lost'),
-    )
-  }
-  rows.push(
-    line(
-      'margin.operating',
-      [
-        speech.both('Reste à la firme', 'Left to the firm'),
-        speech.both('marge d’exploitation', 'operating margin'),
-      ],
-      lead,
-      'margin',
-    ),
+/** Key figures of both chains side by side, with what the second changes. */
+function Differences({ document, second, onExplain }: SeeScreenProps & { second: SecondChain }) {
+  const speech = useSpeech(document.chain.currency)
+  return (
+    <section className="differences">
+      <h2 className="section section-title">
+        A · {chainName(document, speech)}
+        <span className="label">B · {chainName(second.document, speech)}</span>
+      </h2>
+      <ul>
+        {keyFigures(document, second, speech).map((figure) => (
+          <li key={figure.id}>
+            <button type="button" className="inline-figure" onClick={() => onExplain(figure.id)}>
+              {figure.name}
+            </button>
+            <strong>
+              {figure.value === undefined
+                ? speech.ui.unknown
+                : speech.figure(figure.value, figure.unit)}
+            </strong>
+            <span className="label">{figure.beside ?? `B\u00a0: ${speech.ui.unknown}`}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
-  const vat = document.figures.find((figure) => figure.id === 'price.vat')?.value
-  if (vat !== undefined && vat > 0)
-    rows.push(line('price.vat', [speech.both('TVA', 'VAT'), ''], vat, 'tax'))
-  return rows
 }
 
-/** How a stage's main figures are known: the weakest of its estimates. */
-function originOf(document: SeeDocument, stageId: string): CascadeRow['origin'] {
-  const mine = document.estimates.filter((estimate) => estimate.id.split('/')[1] === stageId)
-  if (mine.some((estimate) => estimate.status === 'assumed')) return 'assumed'
-  if (mine.some((estimate) => estimate.status === 'default')) return 'default'
-  if (mine.some((estimate) => estimate.status === 'measured')) return 'measured'
-  return mine.length > 0 ? 'published' : 'given'
-}
-
-function Reading({ document, onExplain }: SeeDetailProps) {
+function Reading({ document, onExplain }: SeeScreenProps) {
   const speech = useSpeech(document.chain.currency)
   return (
     <ul className="reading">
-      {document.reading.slice(1).map((sentence) => (
-        <li key={sentence.id}>
-          <button type="button" onClick={() => onExplain(sentence.figureIds[0] ?? '')}>
-            {speech.say(sentence.text)}
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function DependencyBlock({ document, onExplain }: SeeDetailProps) {
-  const speech = useSpeech(document.chain.currency)
-  const [all, setAll] = useState(false)
-  const { dependency } = document
-  const steps = new Map(document.stages.map((row) => [row.siteId, row.step]))
-  const shown = all ? dependency.tiers : dependency.tiers.slice(0, 6)
-  const deepest = dependency.deepest
-  return (
-    <section>
-      <h2 className="section section-title">
-        {speech.both('Dépendance, rang par rang', 'Dependency, tier by tier')}
-      </h2>
-      <TierBars
-        tiers={shown.map((tier) => ({
-          tier: tier.tier,
-          name: speech.both(tier.items.join(', '), tier.itemsEn.join(', ')),
-          single: tier.single,
-          parts: tier.parts.map((part) => ({
-            name: document.places[part.siteId]?.city ?? part.siteId,
-            shareRatio: part.shareRatio,
-            step: steps.get(part.siteId) ?? 1,
-          })),
-        }))}
-      />
-      {dependency.tiers.length > 6 && (
-        <button type="button" className="chip" onClick={() => setAll(!all)}>
-          {all ? speech.both('moins', 'less') : speech.both('tous les rangs', 'all tiers')}
-        </button>
-      )}
-      <p className="label">
-        {dependency.countries.slice(0, 3).map((each) => (
-          <button
-            key={each.key}
-            type="button"
-            onClick={() => onExplain(`dependency.atRisk.${each.key}`)}
-          >
-            {countryName(each.key, speech.language)} {speech.figure(each.valueShare, 'ratio')} (
-            {speech.both('passe par là : ', 'crosses it: ')}
-            {speech.figure(each.atRiskShare, 'ratio')}){' '}
-          </button>
+      {document.reading
+        .filter((sentence) => sentence.id !== 'lane')
+        .map((sentence) => (
+          <li key={sentence.id}>
+            <button type="button" onClick={() => onExplain(sentence.figureIds[0] ?? '')}>
+              {speech.say(sentence.text)}
+            </button>
+          </li>
         ))}
-      </p>
-      {deepest && (
-        <p className="label">
-          {speech.both(
-            `Le plus profond point seul : ${deepest.item}, rang ${deepest.tier}, ${deepest.actor}.`,
-            `The deepest single point: ${deepest.itemEn}, tier ${deepest.tier}, ${deepest.actor}.`,
-          )}
-        </p>
-      )}
-    </section>
+    </ul>
   )
 }

@@ -11,7 +11,11 @@ export interface ChainPlace extends MapPlace {
 }
 
 /** Dots of the map: the processes of one place together, named after the costliest of them. */
-export function chainPlaces(document: SeeDocument, language: 'fr' | 'en'): ChainPlace[] {
+export function chainPlaces(
+  document: SeeDocument,
+  language: 'fr' | 'en',
+  ghost = false,
+): ChainPlace[] {
   const cost = document.stages.reduce((sum, row) => sum + row.costPerUnit, 0) || 1
   const byPlace = new Map<string, StageRow[]>()
   for (const row of document.stages) {
@@ -27,7 +31,8 @@ export function chainPlaces(document: SeeDocument, language: 'fr' | 'en'): Chain
       .slice(0, 2)
       .map((row) => short(language === 'fr' ? row.name : row.nameEn))
     return {
-      id: main.id,
+      id: ghost ? `B ${main.id}` : main.id,
+      ...(ghost ? { ghost } : {}),
       latitudeDeg: main.latitudeDeg ?? 0,
       longitudeDeg: main.longitudeDeg ?? 0,
       label: names.join(', '),
@@ -47,12 +52,17 @@ function cityOf(document: SeeDocument, row: StageRow): string {
   return document.places[row.siteId ?? '']?.city ?? row.place
 }
 
+interface FlowAsk {
+  readonly document: SeeDocument
+  /** Routes of the sea lanes, where they are known. */
+  readonly sea: ReadonlyMap<string, readonly LonLat[]>
+  readonly language: 'fr' | 'en'
+  /** Of the chain shown beside: drawn faintly. */
+  readonly ghost?: boolean
+}
+
 /** Lanes as lines between their places, the sea ones along their route when it is known. */
-export function chainFlows(
-  document: SeeDocument,
-  sea: ReadonlyMap<string, readonly LonLat[]>,
-  language: 'fr' | 'en',
-): MapFlow[] {
+export function chainFlows({ document, sea, language, ghost = false }: FlowAsk): MapFlow[] {
   return document.stages.flatMap((row): MapFlow[] => {
     if (row.kind !== 'lane' || row.fromLatitudeDeg === undefined || row.latitudeDeg === undefined)
       return []
@@ -62,7 +72,8 @@ export function chainFlows(
     ]
     return [
       {
-        id: row.id,
+        id: ghost ? `B ${row.id}` : row.id,
+        ...(ghost ? { ghost } : {}),
         label: language === 'fr' ? row.name : row.nameEn,
         points: sea.get(row.id) ?? straight,
         carriage: carriageOf(row.mode ?? ''),

@@ -15,6 +15,8 @@ export interface CascadeRow extends CascadeAmounts {
   readonly origin: MarkedOrigin | undefined
   /** How the bar of euros is drawn. */
   readonly matter: 'solid' | 'lost' | 'margin' | 'tax' | 'unknown'
+  /** Runs while a longer way runs: its days do not make the whole longer. */
+  readonly beside?: boolean
   /** A margin that is not known: a dashed box after the bar of euros. */
   readonly unknownMargin?: boolean
 }
@@ -126,7 +128,8 @@ interface AmountProps {
 function Amount({ row, column, stair, from, value, children }: AmountProps) {
   const left = percentOf(stair, Math.min(from, from + value))
   const right = percentOf(stair, Math.max(from, from + value))
-  const matter = column === 'euros' ? row.matter : 'solid'
+  const matter =
+    column === 'euros' ? row.matter : column === 'days' && row.beside ? 'beside' : 'solid'
   const side = textSide(left, right, ROOM[column])
   const colour = row.step === undefined ? undefined : `var(--p${row.step})`
   const within = side === 'within' && matter === 'solid' ? `var(--on-p${row.step ?? 1})` : undefined

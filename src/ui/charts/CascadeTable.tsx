@@ -5,7 +5,7 @@ import { useSpeech } from '../language.tsx'
 import { Segmented } from '../Segmented.tsx'
 import { useWidth } from '../use-width.ts'
 import type { CascadeColumn, Staircase } from './cascade-scale.ts'
-import { percentOf, staircaseOf } from './cascade-scale.ts'
+import { percentOf, staircaseOf, timelineOf } from './cascade-scale.ts'
 import type { CascadeRow } from './CascadeLine.tsx'
 import { CascadeLine } from './CascadeLine.tsx'
 
@@ -25,7 +25,7 @@ export interface CascadeTableProps {
 const NARROW = 640
 const COLUMNS: readonly CascadeColumn[] = ['euros', 'days', 'carbonKg']
 
-/** Each bar starts where the last one ended: euros, days and kg side by side. */
+/** Euros and kg: each bar starts where the last one ended. Days: each stands at its time before her. */
 export function CascadeTable(props: CascadeTableProps) {
   const { rows, currency, totals } = props
   const { ui } = useSpeech(currency)
@@ -35,7 +35,9 @@ export function CascadeTable(props: CascadeTableProps) {
   const shown = narrow ? [column] : COLUMNS
   const stairs = {
     euros: staircaseOf(rows, 'euros'),
-    days: staircaseOf(rows, 'days'),
+    days: rows.some((row) => row.daysStart !== undefined)
+      ? timelineOf(rows)
+      : staircaseOf(rows, 'days'),
     carbonKg: staircaseOf(rows, 'carbonKg'),
   }
   const heads: Readonly<Record<CascadeColumn, readonly [string, string]>> = {
@@ -106,7 +108,7 @@ interface FootProps extends CascadeTableProps {
 }
 
 /** Under the rule: the price before tax, and her hand at the end of the days. */
-function Foot({ priceExVat, currency, shown, stairs, narrow }: FootProps) {
+function Foot({ rows, priceExVat, currency, shown, stairs, narrow }: FootProps) {
   const speech = useSpeech(currency)
   return (
     <tfoot>
@@ -125,7 +127,7 @@ function Foot({ priceExVat, currency, shown, stairs, narrow }: FootProps) {
                     {speech.figure(priceExVat, 'money/unit')} {speech.ui.exVat}
                   </span>
                 )}
-              {column === 'days' && stairs.days.end > 0 && (
+              {column === 'days' && rows.some((row) => (row.days ?? 0) > 0) && (
                 <span
                   className="her-hand"
                   style={{ left: `${percentOf(stairs.days, stairs.days.end)}%` }}

@@ -16,12 +16,20 @@ export interface PlanePoint {
   readonly step: 1 | 2 | 3 | 4 | 5
 }
 
+/** A part of the plane with a name: from and to on each axis. */
+export interface PlaneRegion {
+  readonly name: string
+  readonly personalised: readonly [number, number]
+  readonly territorialised: readonly [number, number]
+}
+
 export interface PlaneOfTwoAxesProps {
   readonly points: readonly PlanePoint[]
   readonly finding: string
   readonly selectedId?: string
   readonly onSelect: (id: string) => void
   readonly title?: string
+  readonly regions?: readonly PlaneRegion[]
 }
 
 const HEIGHT = 240
@@ -53,6 +61,7 @@ export function PlaneOfTwoAxes(props: PlaneOfTwoAxesProps) {
               className="tick-line"
               d={`M${x(0.5)} ${y(0)}V${y(1)}M${x(0)} ${y(0.5)}H${x(1)}`}
             />
+            <Regions regions={props.regions ?? []} x={x} y={y} />
             {[0, 0.5, 1].map((tick) => (
               <g key={tick}>
                 <text x={x(tick)} y={HEIGHT - 16} textAnchor={anchorAt(tick)}>
@@ -97,6 +106,35 @@ export function PlaneOfTwoAxes(props: PlaneOfTwoAxesProps) {
       </div>
     </ChartFrame>
   )
+}
+
+interface RegionsProps {
+  readonly regions: readonly PlaneRegion[]
+  readonly x: (territorialised: number) => number
+  readonly y: (personalised: number) => number
+}
+
+/** Named parts of the plane, under the points. */
+function Regions({ regions, x, y }: RegionsProps) {
+  return regions.map(({ name, personalised, territorialised }) => (
+    <g key={name} className="region">
+      <rect
+        x={x(territorialised[0]) + 1}
+        y={y(personalised[1]) + 1}
+        width={x(territorialised[1]) - x(territorialised[0]) - 2}
+        height={y(personalised[0]) - y(personalised[1]) - 2}
+      />
+      {territorialised[0] === 0 ? (
+        <text x={x(0) + 7} y={y(personalised[0]) - 7}>
+          {name}
+        </text>
+      ) : (
+        <text x={x(territorialised[1]) - 7} y={y(personalised[0]) - 7} textAnchor="end">
+          {name}
+        </text>
+      )}
+    </g>
+  ))
 }
 
 function anchorAt(tick: number): 'start' | 'middle' | 'end' {

@@ -26,16 +26,18 @@ export interface SmileCurveProps {
 }
 
 const HEIGHT = 152
+/** Stages that add less are small dots. */
+const LEAST_SHARE = 0.01
 
-/** Share of the price that each stage adds against its distance to the client, with its trend. */
+/** Share of the price that each stage adds against its distance to the client, and their sum around. */
 export function SmileCurve(props: SmileCurveProps) {
   const { points, unit, base, second } = props
   const speech = useSpeech()
   const [ref, width] = useWidth(500)
   useFontsReady()
   const frame: SmileFrame = { width, height: HEIGHT, left: 26, right: 4, top: 14, bottom: 28 }
-  const scales = smileScales([...points, ...(second?.points ?? [])], frame)
-  const own = smilePath(points, scales)
+  const scales = smileScales(second ? [points, second.points] : [points], frame)
+  const own = smilePath(0, scales)
   const curve = second && secondOf(second, scales)
   const labels = smileLabels({
     points,
@@ -154,11 +156,13 @@ function SecondCurve({ second, curve }: SecondCurveProps) {
 
 /** Path of the second curve and the box of its name, above the part it stands over. */
 function secondOf(second: NonNullable<SmileCurveProps['second']>, scales: SmileScales) {
-  const { d, trend } = smilePath(second.points, scales)
-  const left = scales.x(trend[0]?.x ?? 0)
-  const right = left + textWidth(second.name, 12.5)
-  const under = trend.filter((point) => scales.x(point.x) <= right + 4)
-  const bottom = Math.min(...under.map((point) => scales.y(point.y))) - 4
+  const { d, trend } = smilePath(1, scales)
+  const wide = textWidth(second.name, 12.5)
+  const left = Math.max(scales.x(0), Math.min(scales.x(trend[0]?.x ?? 0), scales.x(1) - wide))
+  const right = left + wide
+  const under = trend.filter(({ x }) => scales.x(x) >= left - 4 && scales.x(x) <= right + 4)
+  const highest = Math.min(...under.map((point) => scales.y(point.y)), scales.y(0))
+  const bottom = Math.max(highest - 4, 16)
   return { d, trend, box: { left, right, top: bottom - 16, bottom } }
 }
 
@@ -178,7 +182,7 @@ function Dots({ points, scales, onSelect }: SmileCurveProps & { readonly scales:
         aria-label={said}
         cx={x}
         cy={y}
-        r={4.4}
+        r={point.shareRatio < LEAST_SHARE ? 2.6 : 4.4}
         fill={`var(--p${point.step})`}
         onClick={() => onSelect(point.id)}
         onKeyDown={(event) => moveAmong(event, '.dot', () => onSelect(point.id))}

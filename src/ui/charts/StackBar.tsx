@@ -6,6 +6,8 @@ export interface StackPart {
   readonly shareRatio: number
   /** The place's colour; parts without a place are inks, from dark to light. */
   readonly step?: 1 | 2 | 3 | 4 | 5
+  /** What is left of the whole: an empty track. */
+  readonly rest?: boolean
   /** Lost, not taken. */
   readonly lost?: boolean
 }
@@ -21,11 +23,11 @@ export function StackBar({ parts }: { readonly parts: readonly StackPart[] }) {
       {parts.map((part, index) => (
         <span
           key={part.name}
-          className={part.lost ? 'twill' : ''}
+          className={part.lost ? 'twill' : part.rest ? 'rest' : ''}
           title={said(part)}
           style={{
             flex: `${part.shareRatio} 0 0`,
-            ...(part.lost
+            ...(part.lost || part.rest
               ? {}
               : {
                   background:

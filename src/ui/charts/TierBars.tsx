@@ -1,4 +1,5 @@
 import './charts.css'
+import { StatusTag } from '../figure/StatusTag.tsx'
 import { useSpeech } from '../language.tsx'
 import { textWidth } from '../text-measure.ts'
 import { useWidth } from '../use-width.ts'
@@ -31,7 +32,7 @@ export function TierBars({ tiers }: { readonly tiers: readonly TierBar[] }) {
             <span className="tier-name" title={tier.name}>
               {tier.name}
             </span>
-            {tier.single && <span className="tag">{speech.ui.onlyOne}</span>}
+            {tier.single && <StatusTag status="late">{speech.ui.onlyOne}</StatusTag>}
           </p>
           <ShareTrack parts={tier.parts} width={width} />
         </li>

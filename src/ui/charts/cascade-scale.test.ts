@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { percentOf, staircaseOf, textSide } from './cascade-scale.ts'
+import { percentOf, staircaseOf, textSide, timelineOf } from './cascade-scale.ts'
 
 const row = (euros: number | undefined) => ({ euros, days: undefined, carbonKg: undefined })
 
@@ -26,6 +26,28 @@ describe('cascade', () => {
   it('[CA2] a stem passes a row without an amount, and none hangs below the last bar', () => {
     const stair = staircaseOf([row(4), row(undefined), row(5), row(undefined)], 'euros')
     expect(stair.joined).toEqual([false, true, true, false])
+  })
+
+  it('[CA4] on the time line every bar ends at her hand or before, the earliest at the left edge', () => {
+    const stage = fc.record({
+      days: fc.double({ min: 0, max: 90, noNaN: true }),
+      wait: fc.double({ min: 0, max: 200, noNaN: true }),
+    })
+    fc.assert(
+      fc.property(fc.array(stage, { minLength: 1, maxLength: 30 }), (stages) => {
+        const line = timelineOf(
+          stages.map(({ days, wait }) => ({ ...row(1), days, daysStart: wait + days })),
+        )
+        stages.forEach(({ days, wait }, i) => {
+          const end = (line.starts[i] ?? 0) + days
+          expect(end).toBeCloseTo(-wait, 6)
+          expect(percentOf(line, line.starts[i] ?? 0)).toBeGreaterThanOrEqual(-1e-9)
+          expect(percentOf(line, end)).toBeLessThanOrEqual(100 + 1e-9)
+        })
+        const longest = Math.max(...stages.map(({ days, wait }) => days + wait))
+        if (longest > 1) expect(line.low).toBe(-longest)
+      }),
+    )
   })
 
   it('[CA3] the amount is written where there is room', () => {

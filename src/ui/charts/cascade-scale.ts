@@ -3,9 +3,11 @@ export interface CascadeAmounts {
   readonly euros: number | undefined
   readonly days: number | undefined
   readonly carbonKg: number | undefined
+  /** Days before her hand when it starts. Rows that say it stand on a time line, not on a staircase. */
+  readonly daysStart?: number | undefined
 }
 
-export type CascadeColumn = keyof CascadeAmounts
+export type CascadeColumn = Exclude<keyof CascadeAmounts, 'daysStart'>
 
 /** A column of the staircase in its own unit. */
 export interface Staircase {
@@ -33,6 +35,18 @@ export function staircaseOf(rows: readonly CascadeAmounts[], column: CascadeColu
     high = Math.max(high, end)
   }
   return { starts, joined, low, high: high || 1, end }
+}
+
+/** Days as they pass, those of stages side by side over each other: 0 is the client's hand. */
+export function timelineOf(rows: readonly CascadeAmounts[]): Staircase {
+  const starts = rows.map((row) => -(row.daysStart ?? 0))
+  return {
+    starts,
+    joined: rows.map(() => false),
+    low: Math.min(...starts, -1),
+    high: 0,
+    end: 0,
+  }
 }
 
 /** Position on the column, 0 to 100. */

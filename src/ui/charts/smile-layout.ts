@@ -24,14 +24,18 @@ export interface SmileFrame {
 }
 
 /** Scales of the chart: shares from 0, distance on a square root so that near stages spread. */
-export function smileScales(all: readonly SmilePoint[], frame: SmileFrame) {
+export function smileScales(scenarios: readonly (readonly SmilePoint[])[], frame: SmileFrame) {
+  const all = scenarios.flat()
   const farthest = Math.max(...all.map((point) => point.distance), 1)
-  const shares = all.map((point) => point.shareRatio)
+  const near = (point: SmilePoint) => 1 - Math.sqrt(Math.max(point.distance, 0) / farthest)
+  const curves = scenarios.map((points) =>
+    trendOf(points.map((point) => ({ x: near(point), y: point.shareRatio }))),
+  )
+  const shares = [...all.map((point) => point.shareRatio), ...curves.flat().map(({ y }) => y)]
   const y = scaleLinear(
     [Math.min(...shares, 0), Math.max(...shares, 0.05)],
     [frame.height - frame.bottom, frame.top],
   ).nice(4)
-  const near = (point: SmilePoint) => 1 - Math.sqrt(Math.max(point.distance, 0) / farthest)
   const across = frame.width - frame.left - frame.right - 16
   const x = (nearness: number) => frame.left + 8 + nearness * across
   return {
@@ -39,15 +43,15 @@ export function smileScales(all: readonly SmilePoint[], frame: SmileFrame) {
     y,
     x,
     at: (point: SmilePoint) => ({ x: x(near(point)), y: y(point.shareRatio) }),
-    near,
+    curves,
   }
 }
 
 export type SmileScales = ReturnType<typeof smileScales>
 
-/** Path of the trend through a scenario's stages. */
-export function smilePath(points: readonly SmilePoint[], scales: SmileScales) {
-  const trend = trendOf(points.map((point) => ({ x: scales.near(point), y: point.shareRatio })))
+/** Path of the trend of a scenario, by its position among those of the scales. */
+export function smilePath(scenario: number, scales: SmileScales) {
+  const trend = scales.curves[scenario] ?? []
   const draw = line<CurvePoint>(
     (point) => scales.x(point.x),
     (point) => scales.y(point.y),

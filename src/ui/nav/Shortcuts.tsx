@@ -1,11 +1,15 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import '../style/palette.css'
 import { useKept, useSpeech } from '../language.tsx'
 import type { HrefOf } from './verbs.ts'
 import { ownPath, VERBS } from './verbs.ts'
 
 export interface ShortcutsProps {
+  /** Whether the list of keys is open. */
+  readonly helping: boolean
+  readonly onHelp: (open: boolean) => void
   readonly onSearch: () => void
+  readonly onCompare: () => void
   readonly navigate: (path: string) => void
   readonly hrefOf?: HrefOf
 }
@@ -19,12 +23,13 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /**
- * Ctrl or ⌘ K searches; 1 to 9 and 0 go to the verbs in loop order, P prints, ? shows this help.
+ * Ctrl or ⌘ K searches; 1 to 9 and 0 go to the verbs in loop order, C compares, P prints, ? shows
+ * this help.
  * Keys of one character can be switched off (WCAG 2.2, 2.1.4).
  */
-export function Shortcuts({ onSearch, navigate, hrefOf = ownPath }: ShortcutsProps) {
+export function Shortcuts(props: ShortcutsProps) {
+  const { helping, onHelp, onSearch, onCompare, navigate, hrefOf = ownPath } = props
   const [single, setSingle] = useKept('boucle.keys', ['on', 'off'], 'on')
-  const [helping, setHelping] = useState(false)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const command = event.ctrlKey || event.metaKey
@@ -35,8 +40,9 @@ export function Shortcuts({ onSearch, navigate, hrefOf = ownPath }: ShortcutsPro
       }
       if (command || event.altKey || event.defaultPrevented || isTyping(event.target)) return
       if (single === 'off') return
-      if (event.key === '?') setHelping(true)
+      if (event.key === '?') onHelp(true)
       else if (event.key.toLowerCase() === 'p') print()
+      else if (event.key.toLowerCase() === 'c') onCompare()
       else if (/^\d$/.test(event.key)) {
         const verb = VERBS[(Number(event.key) + 9) % 10]
         const path = verb && hrefOf(verb)
@@ -45,13 +51,13 @@ export function Shortcuts({ onSearch, navigate, hrefOf = ownPath }: ShortcutsPro
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [single, onSearch, navigate, hrefOf])
+  }, [single, onHelp, onSearch, onCompare, navigate, hrefOf])
   if (!helping) return null
   return (
     <Help
       on={single === 'on'}
       setOn={(on) => setSingle(on ? 'on' : 'off')}
-      onClose={() => setHelping(false)}
+      onClose={() => onHelp(false)}
     />
   )
 }

@@ -1,0 +1,130 @@
+import { useState } from 'react'
+import { Segmented } from '../../../ui/Segmented.tsx'
+import { SmileCurve } from '../../../ui/charts/SmileCurve.tsx'
+import type { Speech } from '../../../ui/language.tsx'
+import { useSpeech } from '../../../ui/language.tsx'
+import type { MarginAllocation, ValueCurve } from '../../engine/accounts/value-curve.ts'
+import { valueCurve } from '../../engine/accounts/value-curve.ts'
+import type { SeeDocument } from '../../engine/document.ts'
+import type { SecondChain } from '../second-chain.ts'
+import { accessStep, chainName, valueOf } from '../second-chain.ts'
+
+interface CurveBlockProps {
+  readonly document: SeeDocument
+  readonly second: SecondChain | undefined
+  readonly onSelect: (stageId: string) => void
+  /** With the switches of unit and of margin; without them it is a picture to read at a glance. */
+  readonly full?: boolean
+}
+
+type Unit = 'days' | 'km'
+
+/** The smile curve: which share of the price each stage adds, far or near, early or late. */
+export function CurveBlock({ document, second, onSelect, full = false }: CurveBlockProps) {
+  const speech = useSpeech(document.chain.currency)
+  const [unit, setUnit] = useState<Unit>('days')
+  const [allocation, setAllocation] = useState<MarginAllocation>('none')
+  const curve = curveOf(document, allocation)
+  const base = baseWords(curve, speech)
+  const other = second && curveOf(second.document, allocation)
+  return (
+    <div className="curve-block">
+      <SmileCurve
+        points={pointsOf(curve, unit, speech)}
+        unit={unit}
+        base={base}
+        finding={findingOf(curve, base, speech)}
+        onSelect={onSelect}
+        title={speech.both('Courbe du sourire', 'Smile curve')}
+        note={`% ${base}`}
+        {...(second && other
+          ? {
+              second: {
+                name: `B · ${chainName(second.document, speech)}`,
+                step: accessStep(second.document),
+                points: pointsOf(other, unit, speech),
+              },
+            }
+          : {})}
+      />
+      {full && (
+        <div className="switches no-print">
+          <Segmented
+            name={speech.both('distance à la cliente', 'distance to the client')}
+            value={unit}
+            options={[
+              ['days', speech.both('en jours', 'in days')],
+              ['km', speech.both('en km', 'in km')],
+            ]}
+            onChange={setUnit}
+          />
+          {curve.base === 'price' && (
+            <Segmented
+              name={speech.both('marge', 'margin')}
+              value={allocation}
+              options={[
+                ['none', speech.both('marge à part', 'margin apart')],
+                ['by-cost', speech.both('marge répartie selon le coût', 'margin spread by cost')],
+              ]}
+              onChange={setAllocation}
+            />
+          )}
+        </div>
+      )}
+      {full && <p className="label">{readingOf(curve, base, speech)}</p>}
+    </div>
+  )
+}
+
+function curveOf(document: SeeDocument, allocation: MarginAllocation): ValueCurve {
+  if (allocation === 'none') return document.curve
+  const priceExVat = valueOf(document, 'price.exVat')
+  return valueCurve({ rows: document.stages, priceExVat, allocation })
+}
+
+function pointsOf(curve: ValueCurve, unit: Unit, speech: Speech) {
+  return curve.points.map((point) => ({
+    id: point.stageId,
+    name: speech.both(point.name, point.nameEn),
+    distance: unit === 'days' ? point.days : (point.straightKm ?? 0),
+    shareRatio: point.shareRatio,
+    step: point.step,
+  }))
+}
+
+function baseWords(curve: ValueCurve, { both }: Speech): string {
+  return curve.base === 'price'
+    ? both('du prix hors taxe', 'of the price excluding VAT')
+    : both('du coût', 'of the cost')
+}
+
+function findingOf(curve: ValueCurve, base: string, speech: Speech): string {
+  const top = curve.points.toSorted((a, b) => b.shareRatio - a.shareRatio)[0]
+  if (!top) return ''
+  const share = speech.figure(top.shareRatio, 'ratio')
+  return speech.both(
+    `«\u202f${top.name}\u202f» ajoute la plus grande part\u00a0: ${share} ${base}.`,
+    `“${top.nameEn}” adds the largest share: ${share} ${base}.`,
+  )
+}
+
+/** How the curve is to be read, and where the margin is. */
+function readingOf(curve: ValueCurve, base: string, speech: Speech): string {
+  const { marginRatio } = curve
+  const how = speech.both(
+    'Un point par étape ; la courbe additionne les étapes voisines.',
+    'One dot per stage; the curve adds neighbouring stages up.',
+  )
+  if (curve.allocation === 'by-cost') {
+    return `${how} ${speech.both(
+      'La marge est posée sur chaque étape selon son coût\u00a0: c’est une convention, pas une mesure.',
+      'The margin is laid on each stage by its cost: a convention, not a measure.',
+    )}`
+  }
+  if (marginRatio === undefined) return how
+  const share = speech.figure(marginRatio, 'ratio')
+  return `${how} ${speech.both(
+    `La marge, ${share} ${base}, n’est posée sur aucune étape.`,
+    `The margin, ${share} ${base}, is laid on no stage.`,
+  )}`
+}
