@@ -1,0 +1,202 @@
+import type { Chain } from '../chain/chain.ts'
+import { estimateKey } from '../chain/estimate-key.ts'
+import { fieldOf, valueIn } from '../chain/fields.ts'
+import { NOUNS } from '../chain/nouns.ts'
+import { canonicalJson } from '../chain/version/canonical.ts'
+import type { Problem, Result } from '../core/problem.ts'
+import { fail, ok } from '../core/problem.ts'
+import { words } from '../core/schema/schema.ts'
+import type { Draft, Lever } from './lever.ts'
+import { stepProblem } from './lever.ts'
+
+/** One change by hand: a field set or cleared, a part added or removed. */
+export type Change =
+  | {
+      readonly noun: string
+      /** Empty for the header. */
+      readonly id: string
+      /** `costPerUnit`, or `labour.0.hoursPerRun` inside rows. */
+      readonly field: string
+      /** Null clears the field. */
+      readonly value: unknown
+      /** What the field held when the change was written; absent: nothing. */
+      readonly was?: unknown
+    }
+  | { readonly noun: string; readonly id: string; readonly add: Readonly<Record<string, unknown>> }
+  | { readonly noun: string; readonly id: string; readonly remove: true }
+
+type Part = Readonly<Record<string, unknown>>
+
+/**
+ * Changes by hand, all or none. A field whose value is no more what it was when the change was
+ * written does not fit. An estimate speaks of the value it was made for: it goes with it.
+ */
+export const editLever: Lever = {
+  id: 'edit',
+  name: words('Modifier à la main | Edit by hand'),
+  studyRow: 'A4',
+  segment: undefined,
+  parameters: {},
+  doesNotModel: words(
+    'ce que la modification entraîne ailleurs : chaque conséquence est à saisir | what the change brings about elsewhere: each consequence is to be entered',
+  ),
+  apply(draft, { changes }) {
+    if (!Array.isArray(changes)) {
+      return fail(stepProblem('edit_changes', 'The step has no list of changes.', 'Maybe add one.'))
+    }
+    const problems: Problem[] = []
+    let edited = draft
+    for (const change of changes as readonly Change[]) {
+      const done = changed(edited, change)
+      if (done.ok) edited = done.value
+      else problems.push(...done.problems)
+    }
+    return problems.length > 0 ? fail(...problems) : ok(edited)
+  },
+}
+
+function changed(draft: Draft, change: Change): Result<Draft> {
+  if (typeof change !== 'object' || change === null) return fail(notChange(change))
+  if (change.noun === 'chain' && 'field' in change) {
+    const done = withField(draft.chain as unknown as Part, change)
+    return done.ok ? ok(forgotten({ ...draft, chain: done.value as never }, change)) : done
+  }
+  const noun = NOUNS.find(({ key }) => key === change.noun)
+  if (!noun) return fail(missing(`noun ${String(change.noun)}`))
+  const parts = draft[noun.key] as unknown as readonly Part[]
+  const at = parts.findIndex((part) => part['id'] === change.id)
+  const withParts = (next: readonly Part[]) => ({ ...draft, [noun.key]: next }) as Draft
+  if ('add' in change) {
+    if (at >= 0) {
+      return fail(
+        stepProblem(
+          'part_exists',
+          `${change.noun} ${change.id} is there already.`,
+          'Maybe give the new part another id.',
+        ),
+      )
+    }
+    return ok(withParts([...parts, { ...change.add, id: change.id }]))
+  }
+  const part = parts[at]
+  if (!part) return fail(missing(`${change.noun} ${change.id}`))
+  if ('remove' in change) {
+    return ok(forgottenAll(withParts(parts.toSpliced(at, 1)), change.noun, change.id))
+  }
+  const done = withField(part, change)
+  return done.ok ? ok(forgotten(withParts(parts.with(at, done.value)), change)) : done
+}
+
+type FieldChange = Extract<Change, { readonly field: string }>
+
+function withField(part: Part, change: FieldChange): Result<Part> {
+  const { noun, id, field, value } = change
+  if (typeof field !== 'string' || !fieldOf(noun, field)) {
+    return fail(missing(`field ${String(field)} of ${noun}`))
+  }
+  const now = valueIn(part, field)
+  if (!same(now, change.was)) {
+    return fail({
+      ...stepProblem(
+        'edit_was_other',
+        `${noun}/${id}/${field} is ${said(now)} and not ${said(change.was)} as when the change was written.`,
+        'Maybe the base was changed since: keep its value, or write the change again.',
+      ),
+      values: { key: `${noun}/${id}/${field}`, now: said(now), was: said(change.was) },
+    })
+  }
+  return ok(setIn(part, field.split('.'), value) as Part)
+}
+
+function same(a: unknown, b: unknown): boolean {
+  const [x, y] = [a ?? null, b ?? null]
+  return canonicalJson(x) === canonicalJson(y)
+}
+
+function said(value: unknown): string {
+  return value === undefined || value === null ? 'empty' : JSON.stringify(value)
+}
+
+/** A copy with the value at the end of the steps; null takes it out. */
+function setIn(value: unknown, [step = '', ...rest]: readonly string[], to: unknown): unknown {
+  if (Array.isArray(value)) {
+    const next: unknown[] = [...value]
+    next[Number(step)] = rest.length === 0 ? to : setIn(next[Number(step)] ?? {}, rest, to)
+    return next
+  }
+  const record = { ...(value as Part | undefined) }
+  const inner = rest.length === 0 ? to : setIn(record[step], rest, to)
+  if (inner === null || inner === undefined) delete record[step]
+  else record[step] = inner
+  return record
+}
+
+/** The estimate of a field that was changed, and those of rows inside it, are gone. */
+function forgotten(draft: Draft, { noun, id, field }: FieldChange): Draft {
+  const key = estimateKey({ noun, id, field })
+  return withoutEstimates(draft, (each) => each === key || each.startsWith(`${key}.`))
+}
+
+function forgottenAll(draft: Draft, noun: string, id: string): Draft {
+  return withoutEstimates(draft, (key) => key.startsWith(`${noun}/${id}/`))
+}
+
+function withoutEstimates(draft: Draft, gone: (key: string) => boolean): Draft {
+  if (!draft.estimates.some(({ id }) => gone(id))) return draft
+  return { ...draft, estimates: draft.estimates.filter(({ id }) => !gone(id)) }
+}
+
+/** The changes that bring `after` back to `before`: undo as a step of its own. */
+export function changesBetween(from: Chain, to: Chain): Change[] {
+  const changes: Change[] = []
+  for (const { key: noun } of NOUNS) {
+    const before = new Map(
+      (from[noun] as unknown as readonly Part[]).map((part) => [part['id'], part]),
+    )
+    const after = new Map(
+      (to[noun] as unknown as readonly Part[]).map((part) => [part['id'], part]),
+    )
+    for (const [id, part] of before) {
+      if (!after.has(id)) changes.push({ noun, id: String(id), remove: true })
+      else changes.push(...fieldChanges(noun, part, after.get(id)!))
+    }
+    for (const [id, part] of after) {
+      if (before.has(id)) continue
+      const { id: _id, ...add } = part
+      changes.push({ noun, id: String(id), add })
+    }
+  }
+  const header = { ...(from.chain as unknown as Part), id: '' }
+  changes.push(...fieldChanges('chain', header, to.chain as unknown as Part))
+  return changes
+}
+
+function fieldChanges(noun: string, before: Part, after: Part): Change[] {
+  const fields = new Set([...Object.keys(before), ...Object.keys(after)])
+  fields.delete('id')
+  return [...fields]
+    .filter((field) => !same(before[field], after[field]))
+    .map((field) => ({
+      noun,
+      id: String(before['id']),
+      field,
+      value: after[field] ?? null,
+      ...(before[field] !== undefined && { was: before[field] }),
+    }))
+}
+
+function missing(what: string): Problem {
+  return stepProblem(
+    'step_does_not_fit',
+    `There is no ${what}.`,
+    'Maybe it was renamed or removed in the base.',
+  )
+}
+
+function notChange(seen: unknown): Problem {
+  return stepProblem(
+    'edit_changes',
+    `${JSON.stringify(seen)} is not a change.`,
+    'Maybe write { "noun", "id", "field", "value" }.',
+  )
+}
