@@ -8,10 +8,11 @@ import { unitSupplies } from '../../../chain/flow/network/supplies.ts'
 import { valueFlow } from '../../../chain/flow/valuation.ts'
 import { latinHypercube } from '../../../core/statistics/latin-hypercube.ts'
 import { quantileOf } from '../../../core/statistics/law.ts'
-import { quantileOfSorted } from '../../../core/statistics/quantile.ts'
 import { rng } from '../../../core/statistics/rng.ts'
 import { factorise } from '../../../core/linear-algebra/solve-by-components.ts'
 import type { Interval } from '../../model.ts'
+import type { Measure } from './measure.ts'
+import { Samples } from './samples.ts'
 import type { DrawPlan, StructureEffect } from './draw-plan.ts'
 import { drawPlan } from './draw-plan.ts'
 import { withField } from './uncertain.ts'
@@ -19,12 +20,9 @@ import { withField } from './uncertain.ts'
 export interface IntervalOptions {
   readonly seed: number
   readonly draws: number
-  /** Key figures of a flow by id; the same ids come back with their intervals. */
-  readonly measure: (flow: Flow) => Readonly<Record<string, number | undefined>>
+  /** The same ids come back with their intervals. */
+  readonly measure: Measure
 }
-
-/** Bounds closer than this, over their size, are the rounding of the machine: the figure is exact. */
-const EXACT = 1e-9
 
 export interface Intervals {
   readonly seed: number
@@ -46,27 +44,15 @@ export function intervals(flow: Flow, options: IntervalOptions): Intervals {
   if (dimensions === 0) return { seed, draws: 0, uncertainCount: 0, byFigure: {} }
   const points = latinHypercube(rng(seed), { draws, dimensions })
   const ratio = new Float64Array(dimensions)
-  const samples = new Map<string, number[]>()
+  const samples = new Samples(options.measure.stageIds, draws)
   for (let draw = 0; draw < draws; draw++) {
-    plan.laws.forEach((law, field) => {
-      const drawn = quantileOf(law, points[draw * dimensions + field] ?? 0.5)
-      ratio[field] = drawn / (plan.bases[field] ?? 1)
-    })
-    const measured = options.measure(drawnFlow(flow, plan, ratio))
-    for (const [id, value] of Object.entries(measured)) {
-      if (value === undefined || !Number.isFinite(value)) continue
-      const known = samples.get(id)
-      if (known) known.push(value)
-      else samples.set(id, [value])
+    for (let field = 0; field < dimensions; field++) {
+      const drawn = quantileOf(plan.laws[field]!, points[draw * dimensions + field]!)
+      ratio[field] = drawn / plan.bases[field]!
     }
+    samples.add(options.measure.figures(drawnFlow(flow, plan, ratio), samples.ofStages))
   }
-  const byFigure: Record<string, Interval> = {}
-  for (const [id, values] of samples) {
-    const sorted = Float64Array.from(values).sort()
-    const interval = { low: quantileOfSorted(sorted, 0.05), high: quantileOfSorted(sorted, 0.95) }
-    if (interval.high - interval.low > EXACT * Math.abs(interval.high)) byFigure[id] = interval
-  }
-  return { seed, draws, uncertainCount: dimensions, byFigure }
+  return { seed, draws, uncertainCount: dimensions, byFigure: samples.intervals() }
 }
 
 /** The flow with every uncertain field at its drawn value. */
@@ -98,15 +84,14 @@ function drawnTable(
   const table = new Float64Array(flow.table.length)
   const { termValue, termCell, termYearly, factorStart, factorField, factorPower } = plan
   for (let term = 0; term < termValue.length; term++) {
-    let value = termValue[term] ?? 0
-    for (let f = factorStart[term] ?? 0; f < (factorStart[term + 1] ?? 0); f++) {
-      const factor = ratio[factorField[f] ?? 0] ?? 1
+    let value = termValue[term]!
+    for (let f = factorStart[term]!; f < factorStart[term + 1]!; f++) {
+      const factor = ratio[factorField[f]!]!
       value = factorPower[f] === 1 ? value * factor : value / factor
     }
-    const stage = termYearly[term] ?? -1
-    if (stage >= 0) value *= (flow.activity[stage] ?? 0) / (activity[stage] || 1)
-    const cell = termCell[term] ?? 0
-    table[cell] = (table[cell] ?? 0) + value
+    const stage = termYearly[term]!
+    if (stage >= 0) value *= flow.activity[stage]! / (activity[stage] || 1)
+    table[termCell[term]!]! += value
   }
   return table
 }
