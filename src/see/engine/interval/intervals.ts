@@ -5,6 +5,7 @@ import { needMatrix } from '../../../chain/flow/matrix.ts'
 import type { Network } from '../../../chain/flow/network/network.ts'
 import { shareFixedCosts } from '../../../chain/flow/stage-table.ts'
 import { unitSupplies } from '../../../chain/flow/network/supplies.ts'
+import { activityOf } from '../../../chain/flow/flow.ts'
 import { valueFlow } from '../../../chain/flow/valuation.ts'
 import { latinHypercube } from '../../../core/statistics/latin-hypercube.ts'
 import { quantileOf } from '../../../core/statistics/law.ts'
@@ -64,9 +65,7 @@ export function drawnFlow(flow: Flow, plan: DrawPlan, ratio: Float64Array): Flow
   const demand = new Float64Array(network.nodeCount)
   network.handNode.forEach((node, m) => (demand[node] = network.demand[m] ?? 0))
   const required = system.solveTransposed(demand)
-  const activity = Float64Array.from(network.stageNode, (node, stage) =>
-    node < 0 ? 0 : (network.stageShare[stage] ?? 0) * (required[node] ?? 0),
-  )
+  const activity = activityOf(network, required)
   const table = drawnTable(flow, plan, ratio, activity)
   scaleByYield(table, plan, ratio)
   const idle = shareFixedCosts(network, activity, table, context)

@@ -1,5 +1,6 @@
 import { COLUMNS, DAYS } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
+import { sum } from '../../../core/statistics/quantile.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { accountsOf } from '../accounts/accounts.ts'
 import { leadTimes } from '../lead-time/lead-time.ts'
@@ -35,7 +36,7 @@ const OF_STAGE = ['cost', 'carbon', 'days'] as const
 /** Key figures of a drawn flow, by the ids of the analysis: what intervals are stated for. */
 export function measure({ flow: base, centre, margins }: Measured): Measure {
   const { stageCount, chain } = base.network
-  const km = clientKm(base, centre).byStage
+  const bandsOf = bandsPassed(clientKm(base, centre).byStage)
   const upstream = upstreamOf(base)
   const ids = [...chain.processes, ...chain.lanes].map((each) => each.id as string)
   const isListed = stageCount <= MAX_STAGES
@@ -57,7 +58,7 @@ export function measure({ flow: base, centre, margins }: Measured): Measure {
         'lead.beforeOrder': lead.beforeOrderDays,
         'lead.kept': lead.keptRatio,
         'carbon.total': carbon.reduce((sum, each) => sum + each, 0),
-        ...costBeyond(accounts.stageCostPerYear, km),
+        ...costBeyond(accounts.stageCostPerYear, bandsOf),
       }
     },
   }
@@ -121,19 +122,25 @@ function measureStages(flow: Flow, { accounts, carbon }: OfStages, values: Float
   }
 }
 
+/** How many bands each stage lies beyond; -1 when it is not placed. */
+function bandsPassed(km: Float64Array): Int8Array {
+  return Int8Array.from(km, (distance) =>
+    Number.isNaN(distance) ? -1 : BANDS_KM.filter((band) => distance > band).length,
+  )
+}
+
 /** Share of the cost formed beyond each band, of the stages that are placed. */
-function costBeyond(cost: Float64Array, km: Float64Array): Record<string, number | undefined> {
-  const far = BANDS_KM.map(() => 0)
-  let known = 0
+function costBeyond(cost: Float64Array, bandsOf: Int8Array): Record<string, number | undefined> {
+  const passed = new Float64Array(BANDS_KM.length + 1)
   for (let stage = 0; stage < cost.length; stage++) {
-    const distance = km[stage]!
-    if (Number.isNaN(distance)) continue
-    known += cost[stage]!
-    for (let band = 0; band < BANDS_KM.length; band++) {
-      if (distance > BANDS_KM[band]!) far[band]! += cost[stage]!
-    }
+    if (bandsOf[stage]! >= 0) passed[bandsOf[stage]!]! += cost[stage]!
   }
+  const known = sum(passed)
+  // Bands stand far first: who passed the farthest passed them all.
   return Object.fromEntries(
-    BANDS_KM.map((band, b) => [`cost.beyond.${band}`, known > 0 ? far[b]! / known : undefined]),
+    BANDS_KM.map((band, b) => [
+      `cost.beyond.${band}`,
+      known > 0 ? sum(passed.subarray(BANDS_KM.length - b)) / known : undefined,
+    ]),
   )
 }
