@@ -4,6 +4,7 @@ import type { ReferenceSet } from '../src/chain/reference-set/reference.ts'
 import { quantile } from '../src/core/statistics/quantile.ts'
 import { rng } from '../src/core/statistics/rng.ts'
 import { measure } from '../src/see/engine/interval/measure.ts'
+import type { See } from '../src/see/engine/see.ts'
 import { see, seeIntervals } from '../src/see/engine/see.ts'
 import { FAMILIES } from './generators/families.ts'
 import { observe } from './generators/observe.ts'
@@ -106,6 +107,11 @@ function familyRows(family: Family, { count, seed, tables }: Experiment): (strin
   })
 }
 
+function keyFigures(seen: See): Readonly<Record<string, number | undefined>> {
+  const { stageIds, figures } = measure(seen)
+  return figures(seen.flow, new Float64Array(stageIds.length))
+}
+
 function judgeChain(family: Family, seed: string, tables: ReferenceSet): [FigureId, Judged][] {
   const random = rng(seed)
   const world = worldOf(family, random.split('world'), tables)
@@ -114,8 +120,8 @@ function judgeChain(family: Family, seed: string, tables: ReferenceSet): [Figure
   const imputed = impute(parsed(told.document), tables, { seed: 1, draws: DRAWS })
   const seen = must(see(imputed.chain, tables))
   const { byFigure } = seeIntervals(seen, 1, DRAWS, imputed.draws)
-  const trueValues = measure(truth)(truth.flow)
-  const seenValues = measure(seen)(seen.flow)
+  const trueValues = keyFigures(truth)
+  const seenValues = keyFigures(seen)
   return (Object.keys(FIGURES) as FigureId[]).flatMap((id): [FigureId, Judged][] => {
     const value = trueValues[id]
     const shown = seenValues[id]

@@ -36,10 +36,10 @@ export function parseChain(document: unknown): Result<Chain> {
   const source = migrated.value
   const problems: Problem[] = []
   checkTop(source, problems)
-  for (const noun of NOUNS) checkNoun(noun.key, source[noun.key], problems)
+  const ids = new Map(NOUNS.map(({ key }) => [key, checkNoun(key, source[key], problems)] as const))
   if (problems.some((each) => each.severity === 'error')) return refuse(problems)
   const chain = assemble(source)
-  checkReferences(chain, problems)
+  checkReferences(chain, ids, problems)
   if (problems.some((each) => each.severity === 'error')) return refuse(problems)
   checkBalances(chain, problems)
   if (problems.some((each) => each.severity === 'error')) return refuse(problems)
@@ -79,8 +79,10 @@ function checkTop(source: Readonly<Record<string, unknown>>, problems: Problem[]
   checkHeader(source['chain'] ?? {}, { path: ['chain'], problems })
 }
 
-function checkNoun(key: string, parts: unknown, problems: Problem[]): void {
-  if (parts === undefined) return
+/** Checks every part of a noun; the place of each id in its list. */
+function checkNoun(key: string, parts: unknown, problems: Problem[]): Map<unknown, number> {
+  const ids = new Map<unknown, number>()
+  if (parts === undefined) return ids
   if (!Array.isArray(parts)) {
     problems.push(
       problem({
@@ -91,11 +93,10 @@ function checkNoun(key: string, parts: unknown, problems: Problem[]): void {
         values: { expected: 'a list', value: seen(parts) },
       }),
     )
-    return
+    return ids
   }
   const check = checkParts.get(key)
   if (!check) throw new Error(`No noun ${key}`)
-  const ids = new Map<unknown, number>()
   const trail = { path: [key, 0] as (string | number)[], problems }
   parts.forEach((part: unknown, index) => {
     trail.path[1] = index
@@ -105,6 +106,7 @@ function checkNoun(key: string, parts: unknown, problems: Problem[]): void {
     if (first !== undefined && id !== undefined) problems.push(duplicate(id, key, [first, index]))
     else ids.set(id, index)
   })
+  return ids
 }
 
 function duplicate(id: unknown, key: string, [first, second]: readonly [number, number]): Problem {

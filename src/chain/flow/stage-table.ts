@@ -167,10 +167,11 @@ export function shareFixedCosts(
 
 /** Yearly cost of each site, in the currency of the chain. */
 function siteCostsOf(chain: Chain, context: TermContext): Float64Array {
-  return Float64Array.from(
-    chain.sites,
-    (site) => siteCostPerYear(site) * context.rateOf(site.currency),
-  )
+  const costs = new Float64Array(chain.sites.length)
+  chain.sites.forEach((site, s) => {
+    costs[s] = siteCostPerYear(site) * context.rateOf(site.currency)
+  })
+  return costs
 }
 
 interface SiteSharing {

@@ -28,7 +28,13 @@ export function openSession(document: unknown, reference: ReferenceSet): Result<
   return ok(session(parsed.value, seen.value, reference, [...parsed.warnings, ...seen.warnings]))
 }
 
-const NO_INTERVALS: Intervals = { seed: 0, draws: 0, uncertainCount: 0, byFigure: {} }
+const NO_INTERVALS: Intervals = {
+  seed: 0,
+  draws: 0,
+  uncertainCount: 0,
+  byFigure: {},
+  samples: new Map(),
+}
 
 function session(
   chain: Chain,

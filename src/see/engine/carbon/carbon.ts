@@ -106,7 +106,7 @@ function yearlySums(flow: Flow) {
     for (let c = 0; c < CARBON_COUNT; c++) {
       byComponent[c]! += active * table[row + CARBON_START + c]!
     }
-    const lane = chain.lanes[stage - processCount]
+    const lane = stage < processCount ? undefined : chain.lanes[stage - processCount]
     if (lane) {
       const mass = chain.items[network.nodeItem[network.stageNode[stage]!]!]?.massKgPerUnit ?? 0
       add(modeKg, lane.mode, active * table[row + TRANSPORT]!)

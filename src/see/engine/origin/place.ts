@@ -59,8 +59,8 @@ export function clientKm(flow: Flow, centre: ClientCentre): ClientKm {
   const client = centre.point
   const count = network.chain.sites.length + network.chain.markets.length
   const byPlace = new Float64Array(count).fill(NaN)
-  for (let place = 0; client && place < count; place++) {
-    const point = placePoint(network, place)
+  for (let place = 0; place < count; place++) {
+    const point = client && placePoint(network, place)
     if (point) byPlace[place] = greatCircleKm(point, client)
   }
   const byStage = new Float64Array(network.stageCount)
