@@ -16,19 +16,19 @@ function usage(message: string): Answer {
   return { exit: 2, json: { usage: message }, text: message }
 }
 
-/** `boucle template OUT.xlsx`: an empty workbook to fill. */
+/** `boucle template OUT.xlsx`, or OUT.zip of .csv: empty sheets to fill. */
 export const templateCommand: Command = {
   verb: 'template',
-  usage: 'OUT.xlsx [--language fr|en]',
-  summary: 'writes an empty workbook, one sheet per noun, with drop-downs and comments',
+  usage: 'OUT.xlsx|OUT.zip [--language fr|en]',
+  summary: 'writes an empty workbook, or a zip of .csv, one sheet per noun',
   options: [LANGUAGE],
   async run(args, io) {
     const [out] = args.positional
     if (out === undefined) return usage('Name the workbook to write.')
-    const { writeWorkbook } = await import('./write-workbook.ts')
+    const { kindOfName, writeWorkbook } = await import('./write-workbook.ts')
     await io.writeFile(
       out,
-      await writeWorkbook(undefined, languageOf(args.options.get('language'))),
+      writeWorkbook(undefined, languageOf(args.options.get('language')), kindOfName(out)),
     )
     return {
       exit: 0,
@@ -41,8 +41,9 @@ export const templateCommand: Command = {
 /** `boucle import IN OUT.json`: a workbook becomes a chain, or every problem is told by its cell. */
 export const importCommand: Command = {
   verb: 'import',
-  usage: 'IN.xlsx [OUT.json]',
-  summary: 'reads a workbook into a chain; tells every problem by sheet, cell and value',
+  usage: 'IN.xlsx|IN.zip [OUT.json]',
+  summary:
+    'reads a workbook, or a zip of .csv, into a chain; tells every problem by sheet, cell and value',
   options: [],
   async run(args, io) {
     const [from, out] = args.positional
@@ -70,11 +71,11 @@ export const importCommand: Command = {
   },
 }
 
-/** `boucle export IN OUT.xlsx`: a chain becomes a workbook. */
+/** `boucle export IN OUT.xlsx`, or OUT.zip: a chain becomes a workbook or .csv files. */
 export const exportCommand: Command = {
   verb: 'export',
-  usage: 'IN.json OUT.xlsx [--language fr|en]',
-  summary: 'writes a chain as a workbook; supposed figures are in grey italics',
+  usage: 'IN.json OUT.xlsx|OUT.zip [--language fr|en]',
+  summary: 'writes a chain as a workbook (supposed figures in grey italics) or as a zip of .csv',
   options: [LANGUAGE],
   async run(args, io) {
     const [from, out] = args.positional
@@ -87,10 +88,10 @@ export const exportCommand: Command = {
         text: '',
         problems: read.problems,
       }
-    const { writeWorkbook } = await import('./write-workbook.ts')
+    const { kindOfName, writeWorkbook } = await import('./write-workbook.ts')
     await io.writeFile(
       out,
-      await writeWorkbook(read.value, languageOf(args.options.get('language'))),
+      writeWorkbook(read.value, languageOf(args.options.get('language')), kindOfName(out)),
     )
     return { exit: 0, json: { written: out }, text: `${out} is written.` }
   },
