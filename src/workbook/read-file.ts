@@ -19,6 +19,8 @@ export interface FileRead {
   readonly kind: FileKind
   readonly result: Result<Chain>
   readonly places: Reading['places']
+  /** What was found, even when it cannot be used. */
+  readonly document: Readonly<Record<string, unknown>>
 }
 
 const NO_PLACES: Reading['places'] = new Map()
@@ -34,12 +36,14 @@ export function readFile(bytes: Uint8Array, name: string): FileRead {
     const limit = kind === 'json' ? LIMITS.jsonBytes : LIMITS.fileBytes
     if (bytes.length > limit) throw tooLarge(bytes.length, limit)
     if (kind === 'json') {
-      return { kind, result: parseChain(readJson(bytes, name)), places: NO_PLACES }
+      const document = readJson(bytes, name)
+      const found = (typeof document === 'object' ? document : undefined) ?? {}
+      return { kind, result: parseChain(document), places: NO_PLACES, document: { ...found } }
     }
     return readTables(bytes, name)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { kind, result: fail(...error.problems), places: NO_PLACES }
+    return { kind, result: fail(...error.problems), places: NO_PLACES, document: {} }
   }
 }
 
@@ -71,7 +75,7 @@ function chainOf({ document, places, problems }: Reading): Omit<FileRead, 'kind'
   )
   const all = fewer([...problems, ...withoutTwins(found, problems)])
   const isWhole = parsed.ok && !all.some((each) => each.severity === 'error')
-  return { result: isWhole ? ok(parsed.value, all) : fail(...all), places }
+  return { result: isWhole ? ok(parsed.value, all) : fail(...all), places, document }
 }
 
 /** A cell that was refused is also missing: told once. */
