@@ -8,6 +8,7 @@ import { LOCAL_ORGANISATION } from '../store/migrations.ts'
 import type { Store } from '../store/open.ts'
 import { openStore } from '../store/open.ts'
 import { createApp } from './http.ts'
+import { readInThreads } from './import/read-in-thread.ts'
 import { seedExamples } from './examples.ts'
 import { checkSettings, setting } from './settings.ts'
 
@@ -32,6 +33,7 @@ const app = createApp({
   chains,
   ready: () => isReady(store),
   loadReference: () => loadReference(),
+  readPreview: readInThreads(new URL('./import-thread.js', import.meta.url)),
   hosts: [host, 'localhost', '127.0.0.1', '[::1]'],
 })
 const server = serve(

@@ -6,7 +6,10 @@ import type { Language } from '../core/format.ts'
 import { formatFigure, formatInterval } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import { problem } from '../core/problem.ts'
+import { missingText } from '../workbook/import/missing-text.ts'
+import { missingCells } from '../workbook/import/preview.ts'
 import { readAny } from '../workbook/read-any.ts'
+import { readFile } from '../workbook/read-file.ts'
 import type { SeeDocument } from './engine/document.ts'
 import { seeDocument } from './engine/document.ts'
 import type { Explanation } from './engine/explain.ts'
@@ -57,23 +60,28 @@ export const seeCommand: Command = {
   },
 }
 
-/** `boucle check FILE`: every problem of a chain at once. */
+/** `boucle check FILE`: every problem of a chain at once, and what it does not say yet. */
 export const checkCommand: Command = {
   verb: 'check',
-  usage: 'FILE',
-  summary: 'validates a chain and lists every problem with its path, value and what to do',
-  options: [],
+  usage: 'FILE [--language fr|en]',
+  summary: 'lists every problem of a chain with its place, and what is not known yet',
+  options: [LANGUAGE],
   async run(args, io) {
-    const opened = await openChain(args.positional[0], io)
+    const options = readOptions(args)
+    if (typeof options === 'string') return usage(options)
+    const [path = ''] = args.positional
+    const { result: opened, places } = readFile(await io.readFile(path), path)
     if (!opened.ok) return refused(opened.problems)
     const seen = see(opened.value, (await io.loadReference()) as ReferenceSet)
     if (!seen.ok) return refused(seen.problems)
     const problems = [...opened.warnings, ...seen.warnings]
     const count = problems.length
+    const missing = missingCells(opened.value, options.language, places)
+    const usable = `This chain can be used${count > 0 ? `, with ${count} warning${count > 1 ? 's' : ''}` : ''}.`
     return {
       exit: 0,
-      json: { ok: true, hash: hashOf(opened.value), problems },
-      text: `This chain can be used${count > 0 ? `, with ${count} warning${count > 1 ? 's' : ''}` : ''}.`,
+      json: { ok: true, hash: hashOf(opened.value), problems, missing },
+      text: [usable, missingText(missing, options.language)].filter(Boolean).join('\n'),
       problems,
     }
   },
