@@ -6,6 +6,7 @@ import { useSpeech } from '../../../ui/language.tsx'
 import type { MarginAllocation, ValueCurve } from '../../engine/accounts/value-curve.ts'
 import { valueCurve } from '../../engine/accounts/value-curve.ts'
 import type { SeeDocument } from '../../engine/document.ts'
+import { clientVoice } from '../client-voice.ts'
 import type { SecondChain } from '../second-chain.ts'
 import { accessStep, chainName, valueOf } from '../second-chain.ts'
 
@@ -34,6 +35,7 @@ export function CurveBlock({ document, second, onSelect, full = false }: CurveBl
         unit={unit}
         base={base}
         finding={findingOf(curve, base, speech)}
+        fromClient={clientVoice(document, speech).from}
         onSelect={onSelect}
         title={speech.both('Courbe du sourire', 'Smile curve')}
         note={`% ${base}`}
@@ -50,7 +52,7 @@ export function CurveBlock({ document, second, onSelect, full = false }: CurveBl
       {full && (
         <div className="switches no-print">
           <Segmented
-            name={speech.both('distance à la cliente', 'distance to the client')}
+            name={`distance ${clientVoice(document, speech).to}`}
             value={unit}
             options={[
               ['days', speech.both('en jours', 'in days')],
