@@ -8,6 +8,9 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { seeApi } from '../see/api.ts'
+import { compareApi } from '../see/api-compare.ts'
+import { scenariosApi } from '../store/scenarios-api.ts'
+import type { ScenarioStore } from '../store/scenarios.ts'
 import { chainsApi } from '../store/api.ts'
 import type { ChainStore } from '../store/engine/chain-store.ts'
 import { isBroken } from '../store/open.ts'
@@ -19,6 +22,7 @@ import { openApi } from './openapi.ts'
 
 export interface AppParts {
   readonly chains: ChainStore
+  readonly scenarios: ScenarioStore
   readonly ready: () => Promise<boolean>
   readonly loadReference: () => Promise<ReferenceSet>
   /** Reads a file that someone brings, in a thread of its own. */
@@ -62,7 +66,9 @@ export function createApp(parts: AppParts): Hono {
   })
   app.route('/api/v1', chainsApi(parts.chains))
   app.route('/api/v1', previewApi(parts.chains, parts.readPreview))
+  app.route('/api/v1', scenariosApi(parts.scenarios))
   app.route('/api/v1', seeApi(parts.loadReference))
+  app.route('/api/v1', compareApi(parts.loadReference))
   app.all('/api/*', (c) => notFound(c))
   app.get('*', (c) => sendScreen(c))
   app.onError((error, c) => {

@@ -4,6 +4,7 @@ import { loadReference } from '../../reference/load.ts'
 import { parseParts } from '../chain/version/parts.ts'
 import type { Problem } from '../core/problem.ts'
 import { postgresChainStore } from '../store/postgres-chain-store.ts'
+import { scenarioStore } from '../store/scenarios.ts'
 import { LOCAL_ORGANISATION } from '../store/migrations.ts'
 import type { Store } from '../store/open.ts'
 import { openStore } from '../store/open.ts'
@@ -31,6 +32,7 @@ await seedExamples(chains)
 const host = setting('HOST', environment)
 const app = createApp({
   chains,
+  scenarios: scenarioStore(store, LOCAL_ORGANISATION, 'local'),
   ready: () => isReady(store),
   loadReference: () => loadReference(),
   readPreview: readInThreads(new URL('./import-thread.js', import.meta.url)),
