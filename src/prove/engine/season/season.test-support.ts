@@ -60,5 +60,5 @@ export function demandLaw(more: Partial<DemandLaw> = {}): DemandLaw {
 
 /** One order before the season. */
 export function push(from: Source, ...piecesByVariant: number[]): SeasonPlan {
-  return { first: { source: from, piecesByVariant }, markdowns: [] }
+  return { first: { source: from, piecesByVariant, committedMonths: 3 }, markdowns: [] }
 }
