@@ -39,6 +39,7 @@ const selling: SellingTerms = {
 function source(id: string, purchasePerPiece: number, leadWeeks: number): Source {
   return {
     id,
+    place: id === 'far' ? 'far' : 'near',
     purchasePerPiece,
     freightPerPiece: 1,
     dutyRatio: 0.12,

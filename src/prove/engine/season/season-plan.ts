@@ -1,6 +1,8 @@
 /** One place to buy from, as the season sees it; amounts in the currency of the chain, per piece. */
 export interface Source {
   readonly id: string
+  /** On which side of the comparison it stands. */
+  readonly place: 'far' | 'near'
   readonly purchasePerPiece: number
   readonly freightPerPiece: number
   /** Duty, insurance: share of the purchase price. */

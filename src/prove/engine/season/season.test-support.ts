@@ -5,6 +5,7 @@ import type { SeasonPlan, SellingTerms, Source } from './season-plan.ts'
 export function source(purchasePerPiece: number, more: Partial<Source> = {}): Source {
   return {
     id: 'far',
+    place: 'far',
     purchasePerPiece,
     freightPerPiece: 0,
     dutyRatio: 0,

@@ -167,10 +167,12 @@ class Season {
     const { source, piecesByVariant } = this.#plan.first!
     const total = this.#total
     const late = source.leadSdWeeks > 0 ? this.#lateWeeks[0]! : 0
+    const least = source.minimumPiecesPerVariant
+    const scale = knownRatio * this.#lotScale(knownRatio)
     let pieces = 0
     for (let variant = 0; variant < this.#variants; variant++) {
-      const ordered = piecesByVariant[variant]! * knownRatio
-      if (!(ordered > 0)) continue
+      if (!(piecesByVariant[variant]! > 0)) continue
+      const ordered = Math.max(least, piecesByVariant[variant]! * scale)
       pieces += ordered
       total[COUNT.variantOrdersFirst]! += 1
       const good = ordered * (1 - source.damageRatio)
@@ -187,6 +189,18 @@ class Season {
     total[COUNT.spoilt]! += pieces * source.damageRatio
     total[COUNT.prepaidFirst]! += pieces * Math.max(0, source.paidWeeksBefore)
     total[COUNT.ordersFirst]! += 1
+  }
+
+  /** What lifts a first order that has shrunk with its forecast to the least that is made. */
+  #lotScale(knownRatio: number): number {
+    const { source, piecesByVariant } = this.#plan.first!
+    if (source.minimumPiecesPerOrder === 0) return 1
+    let pieces = 0
+    for (let variant = 0; variant < this.#variants; variant++) {
+      const planned = piecesByVariant[variant]! * knownRatio
+      if (planned > 0) pieces += Math.max(source.minimumPiecesPerVariant, planned)
+    }
+    return pieces > 0 ? Math.max(1, source.minimumPiecesPerOrder / pieces) : 1
   }
 
   #playWeeks(at: number): void {
