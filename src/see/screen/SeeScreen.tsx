@@ -58,8 +58,8 @@ export function SeeScreen(props: SeeScreenProps) {
           <ProximityBlock {...{ document, second, onExplain }} />
           <DependencyBlock {...{ document, onExplain }} />
         </aside>
+        <Reading {...props} />
       </div>
-      <Reading {...props} />
       <div className="see-blocks">
         <section className="wide">
           <h2 className="section section-title">
