@@ -87,7 +87,7 @@ describe('what a newcomer reads', () => {
     const page = await goTo('voir')
     const block = page.locator('.curve-block')
     expect(await block.textContent()).toMatch(/La marge, 16.% .* n’est posée sur aucune étape/)
-    await block.getByRole('radio', { name: /répartie selon le coût/ }).check({ force: true })
+    await block.getByRole('radio', { name: /marge selon le coût/ }).check({ force: true })
     expect(await block.textContent()).toMatch(/une convention, pas une mesure/)
   })
 

@@ -117,7 +117,7 @@ function landedSpec(document: SeeDocument, speech: Speech): Spec {
   return {
     id: 'landed.unit',
     name: speech.both('Coût rendu', 'Landed cost'),
-    note: speech.both('par pièce, hors vente', 'per piece, before selling'),
+    note: speech.both('par pièce, hors vente', 'per piece, before sale'),
     where: top
       ? mostlyWords(
           speech.both(top.name, top.nameEn),
