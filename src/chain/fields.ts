@@ -51,6 +51,17 @@ export function valueIn(part: object, name: string): unknown {
   return value
 }
 
+/** A copy of a part with one field replaced, rows included. */
+export function withField<T extends object>(part: T, name: string, value: unknown): T {
+  const [first = '', row, inner] = name.split('.')
+  if (row === undefined || inner === undefined) return { ...part, [first]: value }
+  const rows = valueIn(part, first)
+  if (!Array.isArray(rows)) return part
+  const copy: unknown[] = [...rows]
+  copy[Number(row)] = { ...(copy[Number(row)] as object), [inner]: value }
+  return { ...part, [first]: copy }
+}
+
 export function fieldReader(chain: Chain): FieldReader {
   const estimates = new Map(chain.estimates.map((estimate) => [estimate.id as string, estimate]))
   const parts = new Map<string, object>()

@@ -26,7 +26,7 @@ export interface DocumentInput {
   readonly intervals: Intervals
   readonly warnings: readonly Problem[]
   /** Hashes of what was computed from: the same three give the same answer. */
-  readonly chainHash: string
+  readonly chainHash: string | undefined
   readonly referenceHash: string
 }
 
@@ -42,7 +42,7 @@ export function seeDocument({
     document: 'boucle/see' as const,
     version: 1,
     chain: chain.chain,
-    chainHash,
+    ...(chainHash === undefined ? {} : { chainHash }),
     referenceHash,
     seed: intervals.seed,
     draws: intervals.draws,

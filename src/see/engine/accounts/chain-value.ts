@@ -1,3 +1,4 @@
+import { integers } from '../../../core/linear-algebra/flat-arrays.ts'
 import { COLUMNS, column } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { valueSupplies } from '../../../chain/flow/network/supplies.ts'
@@ -48,7 +49,7 @@ export function chainValue(flow: Flow, supplies: readonly Supply[]): ChainValue 
   const { network } = flow
   const builder = new VertexBuilder(flow, valueSupplies(network, flow.activity, flow.required))
   const { sites, markets } = network.chain
-  const countryAt = Int32Array.from({ length: sites.length + markets.length }, (_, place) =>
+  const countryAt = integers(sites.length + markets.length, (place) =>
     builder.countryNumber(placeCountry(network, place)),
   )
   const ask: Adding = { builder, flow, supplies, countryAt }
@@ -87,7 +88,7 @@ function addNodes({ builder, flow, countryAt }: Adding): void {
 function addStages({ builder, flow, countryAt }: Adding): void {
   const { network, owners } = flow
   for (let stage = 0; stage < network.stageCount; stage++) {
-    const place = stage < network.processCount ? stagePlaces(network, stage)[0] : -1
+    const place = stage < network.processCount ? network.stageTo[stage]! : -1
     const country = countryAt[place] ?? -1
     builder.addVertex({ country, firm: owners.stage[stage]!, place }, stage)
   }
@@ -95,7 +96,7 @@ function addStages({ builder, flow, countryAt }: Adding): void {
 
 function addProcess({ builder, flow, supplies, countryAt }: Adding, stage: number): void {
   const { network, table } = flow
-  const [place] = stagePlaces(network, stage)
+  const place = network.stageTo[stage]!
   const country = countryAt[place] ?? -1
   const row = stage * COLUMNS
   let own = 0

@@ -19,7 +19,7 @@ import { largestBy } from '../accounts/largest.ts'
 import { MODE_WORDS } from './mode-words.ts'
 import type { ModeBeatsDistance } from './mode-beats-distance.ts'
 import { modeBeatsDistance, TRANSPORT } from './mode-beats-distance.ts'
-import { placeCountry, stagePlaces } from '../origin/place.ts'
+import { placeCountry } from '../origin/place.ts'
 import { segmentOf } from '../accounts/stage-segment.ts'
 import { stageCarbon } from '../accounts/stages.ts'
 import type { StageRow } from '../accounts/stages.ts'
@@ -125,11 +125,10 @@ function add(sums: Map<string, number>, key: string, value: number): void {
 }
 
 function countryOf({ network }: Flow, stage: number): string {
-  const process = network.chain.processes[stage]
-  if (process) return placeCountry(network, network.placeIndex.get(process.site) ?? -1) ?? BETWEEN
-  const [from, to] = stagePlaces(network, stage)
+  const from = network.stageFrom[stage]!
+  const to = network.stageTo[stage]!
   const country = placeCountry(network, to) ?? BETWEEN
-  return placeCountry(network, from) === country ? country : BETWEEN
+  return from === to || placeCountry(network, from) === country ? country : BETWEEN
 }
 
 const FAMILY_NOTE: Readonly<Record<CarbonFamilyId, Words>> = {

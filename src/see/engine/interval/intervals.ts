@@ -18,7 +18,7 @@ import type { Measure } from './measure.ts'
 import { Samples } from './samples.ts'
 import type { DrawPlan, StructureEffect } from './draw-plan.ts'
 import { drawPlan } from './draw-plan.ts'
-import { withField } from './uncertain.ts'
+import { withField } from '../../../chain/fields.ts'
 
 export interface IntervalOptions {
   readonly seed: number

@@ -1,4 +1,5 @@
-import { fieldReader, numberFieldOf, valueIn } from '../../../chain/fields.ts'
+import type { numberFieldOf } from '../../../chain/fields.ts'
+import { fieldReader } from '../../../chain/fields.ts'
 import type { Chain, Estimate } from '../../../chain/chain.ts'
 import type { Law } from '../../../core/statistics/law.ts'
 import { lawFromInterval } from '../../../core/statistics/law.ts'
@@ -81,15 +82,4 @@ export function roundingHalfWidth(value: number): number {
   for (let i = 0; i < decimals - Number(exponent); i++) half /= 10
   for (let i = 0; i < Number(exponent) - decimals; i++) half *= 10
   return half
-}
-
-/** A copy of a part with one field replaced, rows included. */
-export function withField<T extends object>(part: T, name: string, value: number): T {
-  const [first = '', row, inner] = name.split('.')
-  if (row === undefined || inner === undefined) return { ...part, [first]: value }
-  const rows = valueIn(part, first)
-  if (!Array.isArray(rows)) return part
-  const copy: unknown[] = [...rows]
-  copy[Number(row)] = { ...(copy[Number(row)] as object), [inner]: value }
-  return { ...part, [first]: copy }
 }

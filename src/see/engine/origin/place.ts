@@ -44,7 +44,8 @@ export function stagePlaces(network: Network, stage: number): readonly [number, 
 
 export function placeCountry(network: Network, place: number): string | undefined {
   const { sites, markets } = network.chain
-  return sites[place]?.country ?? markets[place - sites.length]?.country
+  if (place < 0) return undefined
+  return place < sites.length ? sites[place]!.country : markets[place - sites.length]?.country
 }
 
 /** Great-circle km to the client; NaN where no coordinates are known. */
