@@ -6,6 +6,7 @@ import { placePoint } from '../../../chain/flow/stage-table.ts'
 import { greatCircleKm } from '../../../chain/place/geo.ts'
 import type { PorterActivity, Segment } from '../../../chain/nouns/vocabulary.ts'
 import type { Accounts } from './accounts.ts'
+import { stageInvestments } from './capital.ts'
 import type { ClientCentre, ProximityStep } from '../origin/place.ts'
 import { clientKm, placeCountry, proximityStep, stagePlaces } from '../origin/place.ts'
 
@@ -29,6 +30,8 @@ export interface StageRow {
   readonly costPerYear: number
   readonly costPerUnit: number
   readonly valueAddedPerUnit: number
+  /** Part of what is invested in its site, subsidy off; in money, not per unit. */
+  readonly investment: number
   /** Days of the stage itself; undefined when nothing says. */
   readonly days: number
   readonly carbonKgCo2ePerUnit: number
@@ -61,16 +64,23 @@ export interface StageInput {
 export function stageRows(input: StageInput): StageRow[] {
   const { flow, positions } = input
   const km = clientKm(flow, input.centre)
+  const investments = stageInvestments(flow)
   const rows: { row: StageRow; rank: number }[] = []
   for (let stage = 0; stage < flow.network.stageCount; stage++) {
     if ((flow.activity[stage] ?? 0) === 0) continue
-    rows.push({ row: stageRow(input, stage, km), rank: positions.stageDays[stage] ?? 0 })
+    const row = stageRow(input, stage, { km, investments })
+    rows.push({ row, rank: positions.stageDays[stage] ?? 0 })
   }
   rows.sort((a, b) => b.rank - a.rank || b.row.upstreamness - a.row.upstreamness)
   return rows.map(({ row }) => row)
 }
 
-function stageRow(input: StageInput, stage: number, km: Float64Array): StageRow {
+interface PerStage {
+  readonly km: Float64Array
+  readonly investments: Float64Array
+}
+
+function stageRow(input: StageInput, stage: number, { km, investments }: PerStage): StageRow {
   const { flow, accounts, positions, centre } = input
   const { network, table } = flow
   const units = Math.max(accounts.unitsSoldPerYear, Number.MIN_VALUE)
@@ -100,6 +110,7 @@ function stageRow(input: StageInput, stage: number, km: Float64Array): StageRow 
     costPerYear: accounts.stageCostPerYear[stage]!,
     costPerUnit: accounts.stageCostPerYear[stage]! / units,
     valueAddedPerUnit: accounts.stageValueAddedPerYear[stage]! / units,
+    investment: investments[stage]!,
     days: table[stage * COLUMNS + DAYS]!,
     carbonKgCo2ePerUnit: perSold * stageCarbon(flow, stage),
     daysToClient: positions.stageDays[stage]!,

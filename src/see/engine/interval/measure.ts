@@ -1,6 +1,11 @@
 import { COLUMNS, DAYS } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { accountsOf } from '../accounts/accounts.ts'
+import { clientValue } from '../accounts/client-value.ts'
+import { idleCapacity } from '../accounts/idle.ts'
+import type { Carbon } from '../carbon/carbon.ts'
+import { carbonShareMeasure } from '../carbon/carbon-shares.ts'
+import { BANDS_KM, beyondId } from '../sentences/distance-figures.ts'
 import type { LeadTime } from '../lead-time/lead-time.ts'
 import { leadTimes } from '../lead-time/lead-time.ts'
 import type { Margins } from '../accounts/margins.ts'
@@ -12,16 +17,17 @@ interface Measured {
   readonly flow: Flow
   readonly centre: Parameters<typeof clientKm>[1]
   readonly margins: Margins
+  readonly carbon: Carbon
   readonly lead: LeadTime
 }
 
-const BANDS_KM = [9000, 5000, 2000, 1000, 500, 150]
 /** Beyond this many stages only the totals get an interval. */
 const MAX_STAGES = 2_000
 
 /** Key figures of a drawn flow, by the ids of the analysis: what intervals are stated for. */
-export function measure({ flow: base, centre, margins }: Measured) {
+export function measure({ flow: base, centre, margins, carbon: baseCarbon }: Measured) {
   const km = clientKm(base, centre)
+  const shares = carbonShareMeasure(base, baseCarbon)
   const { stageCount, chain } = base.network
   const ids = [...chain.processes, ...chain.lanes].map((each) => each.id as string)
   return (flow: Flow): Record<string, number | undefined> => {
@@ -36,6 +42,7 @@ export function measure({ flow: base, centre, margins }: Measured) {
       'books.sales': accounts.books.salesExVatPerYear,
       'books.valueAdded': accounts.books.valueAddedPerYear,
       'idle.cost': accounts.idlePerYear,
+      'idle.ratio': idleCapacity(flow).ratio,
       'price.exVat': accounts.books.salesExVatPerYear / units,
       'purchase.unit': firm.purchasePerYear / firm.unitsPerYear,
       'landing.unit': firm.landingPerYear / firm.unitsPerYear,
@@ -68,8 +75,12 @@ export function measure({ flow: base, centre, margins }: Measured) {
       values[`${id}.days`] = flow.table[stage * COLUMNS + DAYS] ?? 0
     }
     values['carbon.total'] = carbon
+    Object.assign(values, shares(flow))
+    for (const { marketId, value } of clientValue(flow).markets) {
+      values[`client.value.${marketId}`] = value
+    }
     for (const band of BANDS_KM)
-      values[`cost.beyond.${band}`] = beyond(accounts.stageCostPerYear, km, band)
+      values[beyondId(band)] = beyond(accounts.stageCostPerYear, km, band)
     return values
   }
 }
