@@ -1,12 +1,20 @@
 import { Hono } from 'hono'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { parseChain } from '../chain/parse.ts'
+import { parseRequest } from './engine/request.ts'
 import { openSession } from './engine/session.ts'
 
-/** `see` over HTTP: the same documents that the command line prints. */
+/**
+ * `see` over HTTP: the same documents that the command line prints. The body is a chain, or
+ * `{document, marginAllocation, marginWeights, canvas, language}`.
+ */
 export function seeApi(loadReference: () => Promise<ReferenceSet>): Hono {
   const api = new Hono()
-  const opened = async (body: unknown) => openSession(body, await loadReference())
+  const opened = async (body: unknown) => {
+    const asked = parseRequest(body)
+    if (!asked.ok) return asked
+    return openSession(asked.value.document, await loadReference(), asked.value.options)
+  }
   api.post('/check', async (c) => {
     const parsed = parseChain(await c.req.json().catch(() => undefined))
     return parsed.ok

@@ -3,18 +3,17 @@ import { hashOf } from '../chain/version/canonical.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import type { Answer, Arguments, Command, CommandIo } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
-import { formatFigure, formatInterval } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
-import { problem } from '../core/problem.ts'
+import { fail, ok, problem } from '../core/problem.ts'
 import { missingText } from '../workbook/import/missing-text.ts'
 import { missingCells } from '../workbook/import/preview.ts'
 import { readAny } from '../workbook/read-any.ts'
 import { readFile } from '../workbook/read-file.ts'
-import type { SeeDocument } from './engine/document.ts'
+import { canvasText, explanationText, seeText } from './engine/document-text.ts'
+import type { MarginAllocation } from './engine/accounts/value-curve.ts'
 import { seeDocument } from './engine/document.ts'
-import type { Explanation } from './engine/explain.ts'
-import { ORIGIN_WORDS } from './engine/explain.ts'
 import { DEFAULT_DRAWS, DEFAULT_SEED, explain, see, seeIntervals } from './engine/see.ts'
+import { editedCanvas } from './engine/session.ts'
 
 const SEED = {
   name: 'seed',
@@ -28,20 +27,36 @@ const DRAWS = {
 }
 const LANGUAGE = { name: 'language', value: 'fr|en', doc: 'language of the text (default fr)' }
 
+const ALLOCATE = {
+  name: 'allocate-margin',
+  value: 'cost|capital|none',
+  doc: 'lays the margin of each actor on its stages, by cost or by investment (default none)',
+}
+const CANVAS = {
+  name: 'canvas',
+  value: 'FILE',
+  doc: 'edits of the canvas, by block: its text, or lines removed, replaced, added; prints the canvas',
+}
+
 /** `boucle see FILE`: where the value is, and how near the client. */
 export const seeCommand: Command = {
   verb: 'see',
-  usage: 'FILE [--seed N] [--draws N] [--language fr|en]',
+  usage:
+    'FILE [--seed N] [--draws N] [--language fr|en] [--allocate-margin cost|capital|none] [--canvas FILE]',
   summary: 'where the value, the days, the carbon and the dependencies are, and how near',
-  options: [SEED, DRAWS, LANGUAGE],
+  options: [SEED, DRAWS, LANGUAGE, ALLOCATE, CANVAS],
   async run(args, io) {
     const options = readOptions(args)
     if (typeof options === 'string') return usage(options)
     const opened = await openChain(args.positional[0], io)
     if (!opened.ok) return refused(opened.problems)
     const reference = (await io.loadReference()) as ReferenceSet
-    const seen = see(opened.value, reference)
+    const seen = see(opened.value, reference, options)
     if (!seen.ok) return refused(seen.problems)
+    const edits = await canvasEdits(args, io)
+    if (!edits.ok) return refused(edits.problems)
+    const canvas = editedCanvas(seen.value, { ...options, canvas: edits.value })
+    if (!canvas.ok) return refused(canvas.problems)
     const intervals = seeIntervals(seen.value, options.seed, options.draws)
     const warnings = [...opened.warnings, ...seen.warnings]
     const document = seeDocument({
@@ -50,11 +65,13 @@ export const seeCommand: Command = {
       warnings,
       chainHash: hashOf(opened.value),
       referenceHash: reference.hash,
+      canvas: canvas.value,
     })
+    const sheet = args.options.has('canvas') ? `\n\n${canvasText(document, options.language)}` : ''
     return {
       exit: 0,
       json: document,
-      text: seeText(document, options.language),
+      text: `${seeText(document, options.language)}${sheet}`,
       problems: warnings,
     }
   },
@@ -118,7 +135,10 @@ export const explainCommand: Command = {
         }),
       ])
     }
-    const text = explanationText(found, options.language, opened.value.chain.currency)
+    const text = explanationText(found, {
+      language: options.language,
+      currency: opened.value.chain.currency,
+    })
     return { exit: 0, json: found, text }
   },
 }
@@ -127,6 +147,34 @@ interface Options {
   readonly seed: number
   readonly draws: number
   readonly language: Language
+  readonly marginAllocation: MarginAllocation
+}
+
+const ALLOCATIONS: ReadonlyMap<unknown, MarginAllocation> = new Map([
+  ['none', 'none'],
+  ['cost', 'by-cost'],
+  ['capital', 'by-capital'],
+])
+
+/** The edits of the canvas that a file holds; undefined when none is named. */
+async function canvasEdits({ options }: Arguments, io: CommandIo): Promise<Result<unknown>> {
+  const path = options.get('canvas')
+  if (typeof path !== 'string') return ok(undefined)
+  const text = new TextDecoder().decode(await io.readFile(path))
+  try {
+    return ok(JSON.parse(text) as unknown)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return fail(
+      problem({
+        code: 'not_json',
+        path: [],
+        message: `${path} is not JSON: ${why}.`,
+        maybe: 'Maybe a comma or a quote is missing.',
+        values: { path },
+      }),
+    )
+  }
 }
 
 function readOptions({ options, positional }: Arguments): Options | string {
@@ -137,7 +185,9 @@ function readOptions({ options, positional }: Arguments): Options | string {
   if (!Number.isInteger(seed) || seed < 0) return '--seed takes a whole number from 0.'
   if (!Number.isInteger(draws) || draws < 20 || draws > 20_000) return '--draws takes 20 to 20000.'
   if (language !== 'fr' && language !== 'en') return '--language takes fr or en.'
-  return { seed, draws, language }
+  const marginAllocation = ALLOCATIONS.get(options.get('allocate-margin') ?? 'none')
+  if (!marginAllocation) return '--allocate-margin takes cost, capital or none.'
+  return { seed, draws, language, marginAllocation }
 }
 
 function usage(message: string): Answer {
@@ -150,79 +200,4 @@ function refused(problems: readonly Problem[]): Answer {
 
 async function openChain(path: string | undefined, io: CommandIo): Promise<Result<Chain>> {
   return readAny(await io.readFile(path ?? ''), path ?? '')
-}
-
-const KEY_FIGURES = [
-  'price.incVat',
-  'price.exVat',
-  'total.cost',
-  'landed.unit',
-  'margin.entry',
-  'margin.final',
-  'margin.operating',
-  'lead.critical',
-  'lead.orderToHand',
-  'carbon.total',
-  'idle.cost',
-]
-
-function seeText(document: SeeDocument, language: Language): string {
-  const format = { language, currency: document.chain.currency }
-  const figures = KEY_FIGURES.flatMap((id) => {
-    const figure = document.figures.find((each) => each.id === id)
-    if (figure?.value === undefined) return []
-    const doubt =
-      figure.low === undefined || figure.high === undefined
-        ? ''
-        : `   (${formatInterval(figure.low, figure.high, figure.unit, format)})`
-    return [
-      `  ${figure.label[language].padEnd(42)}${formatFigure(figure.value, figure.unit, format)}${doubt}`,
-    ]
-  })
-  const stages = document.stages
-    .slice(0, 40)
-    .map((row) =>
-      [
-        `  ${(language === 'fr' ? row.name : row.nameEn).slice(0, 30).padEnd(32)}`,
-        (row.country ?? '').padEnd(4),
-        formatFigure(row.costPerUnit, 'money/unit', format).padStart(12),
-        formatFigure(row.days, 'days', format).padStart(8),
-        formatFigure(row.carbonKgCo2ePerUnit, 'kgCO2e', format).padStart(16),
-        formatFigure(row.straightKmToClient ?? NaN, 'km', format).padStart(12),
-      ].join(''),
-    )
-  const doubt =
-    language === 'fr' ? 'entre parenthèses : 9 chances sur 10' : 'in brackets: 9 chances in 10'
-  const seed = language === 'fr' ? 'graine' : 'seed'
-  return [
-    document.chain.name,
-    '',
-    ...document.reading.map((sentence) => sentence.text[language]),
-    '',
-    ...figures,
-    '',
-    ...stages,
-    '',
-    `${doubt} ; ${seed} ${document.seed}, ${document.draws}`,
-  ].join('\n')
-}
-
-function explanationText(found: Explanation, language: Language, currency: string): string {
-  const format = { language, currency }
-  const value =
-    found.value === undefined
-      ? (found.because?.[language] ?? '')
-      : formatFigure(found.value, found.unit, format)
-  const inputs = found.inputs.map((input) => {
-    const shown =
-      typeof input.value === 'number' ? formatFigure(input.value, input.unit, format) : input.value
-    const where = input.figureId ?? input.fieldKey ?? input.source ?? ''
-    return `  ${input.label[language]} = ${shown} [${ORIGIN_WORDS[input.origin][language]}] ${where}`
-  })
-  return [
-    `${found.label[language]} = ${value} [${ORIGIN_WORDS[found.origin][language]}]`,
-    found.formula[language],
-    ...inputs,
-    ...found.sources.map((source) => `  source: ${source.text}`),
-  ].join('\n')
 }

@@ -204,7 +204,7 @@ function usedRatio(capacity: number | undefined, units: number): number {
 }
 
 /** Hours that a process could work: its weight in the fixed cost of the site it shares. */
-function capacityHours(
+export function capacityHours(
   network: Network,
   activity: Float64Array,
   table: StageTable,

@@ -2,6 +2,7 @@ import type { Chain } from '../../chain/chain.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Words } from '../../core/schema/schema.ts'
 import type { FigureUnit, Interval } from '../model.ts'
+import type { Canvas } from './canvas/canvas.ts'
 import { canvasOf } from './canvas/canvas.ts'
 import type { Intervals } from './interval/intervals.ts'
 import type { See } from './see.ts'
@@ -28,6 +29,13 @@ export interface DocumentInput {
   /** Hashes of what was computed from: the same three give the same answer. */
   readonly chainHash: string | undefined
   readonly referenceHash: string
+  /** The canvas with the edits of people; missing: as the chain fills it. */
+  readonly canvas?: Canvas
+}
+
+/** The nine blocks as the chain fills them. */
+export function seeCanvas({ flow, stages, proximity, axes }: See): Canvas {
+  return canvasOf({ chain: flow.network.chain, rows: stages, proximity, axes })
 }
 
 export function seeDocument({
@@ -36,6 +44,7 @@ export function seeDocument({
   warnings,
   chainHash,
   referenceHash,
+  canvas,
 }: DocumentInput) {
   const { chain } = seen.flow.network
   return {
@@ -70,6 +79,7 @@ export function seeDocument({
     stageIntervals: stageIntervals(intervals),
     groups: seen.groups,
     curve: seen.curve,
+    curves: seen.curves,
     books: seen.accounts.books,
     actors: actorLines(chain, seen),
     margins: seen.margins,
@@ -80,13 +90,16 @@ export function seeDocument({
     origins: seen.origins,
     proximity: seen.proximity,
     axes: seen.axes,
-    canvas: canvasOf({ chain, rows: seen.stages, proximity: seen.proximity, axes: seen.axes }),
+    canvas: canvas ?? seeCanvas(seen),
     handovers: seen.flow.handovers.length <= 2_000 ? handoverLines(chain, seen) : [],
-    idle: seen.flow.idle.map((each) => ({
-      site: chain.sites[each.site]?.id,
-      process: chain.processes[each.process]?.id,
-      costPerYear: each.costPerYear,
+    idle: seen.idle.lines.map(({ siteId: site, processId: process, costPerYear, ratio }) => ({
+      site,
+      process,
+      costPerYear,
+      ratio,
     })),
+    clientValue: seen.clientValue,
+    social: seen.social,
     estimates: chain.estimates,
     warnings,
   }

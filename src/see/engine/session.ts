@@ -7,11 +7,15 @@ import { ChainHasher } from '../../chain/version/chain-hasher.ts'
 import type { ReferenceSet } from '../../chain/reference-set/reference.ts'
 import type { Problem, Result } from '../../core/problem.ts'
 import { fail, ok } from '../../core/problem.ts'
+import type { Language } from '../../core/format.ts'
+import type { Canvas } from './canvas/canvas.ts'
+import { mergeCanvas } from './canvas/canvas.ts'
+import { parseCanvasEdits } from './canvas/parse-edits.ts'
 import type { SeeDocument } from './document.ts'
-import { seeDocument } from './document.ts'
+import { seeCanvas, seeDocument } from './document.ts'
 import type { Explanation } from './explain.ts'
 import type { Intervals } from './interval/intervals.ts'
-import type { See } from './see.ts'
+import type { See, SeeOptions } from './see.ts'
 import { explain, see, seeIntervals } from './see.ts'
 
 /** One chain under study: parsed once, analysed once, asked many times. */
@@ -27,9 +31,33 @@ export interface Session {
   readonly edit: (change: FieldEdit) => Result<Session>
 }
 
+/** How a chain is to be looked at, beside the chain itself. */
+export interface SessionOptions extends SeeOptions {
+  /** Edits of the canvas as people or programs send them. */
+  readonly canvas?: unknown
+  /** Language of the blocks that come as text; missing: French. */
+  readonly language?: Language
+}
+
 /** Opens a document for study; every problem at once when it cannot be used. */
-export function openSession(document: unknown, reference: ReferenceSet): Result<Session> {
-  return analysed(parseForEdits(document), { reference, hasher: new ChainHasher() }, 'opened')
+export function openSession(
+  document: unknown,
+  reference: ReferenceSet,
+  options: SessionOptions = {},
+): Result<Session> {
+  const shared = { reference, options, hasher: new ChainHasher() }
+  return analysed(parseForEdits(document), shared, 'opened')
+}
+
+/** The canvas as the chain fills it, with the edits that come along. */
+export function editedCanvas(
+  seen: See,
+  { canvas, language = 'fr' }: SessionOptions,
+): Result<Canvas> {
+  const prefilled = seeCanvas(seen)
+  if (canvas === undefined) return ok(prefilled)
+  const edits = parseCanvasEdits(canvas, prefilled, language)
+  return edits.ok ? ok(mergeCanvas(prefilled, edits.value)) : edits
 }
 
 const NO_INTERVALS: Intervals = {
@@ -43,6 +71,7 @@ const NO_INTERVALS: Intervals = {
 /** What every chain of a session shares, edited or not. */
 interface Shared {
   readonly reference: ReferenceSet
+  readonly options: SessionOptions
   readonly hasher: ChainHasher
 }
 
@@ -52,20 +81,24 @@ function analysed(
   how: Analysed['how'],
 ): Result<Session> {
   if (!parsed.ok) return fail(...parsed.problems)
-  const seen = see(parsed.value.chain, shared.reference)
+  const seen = see(parsed.value.chain, shared.reference, shared.options)
   if (!seen.ok) return fail(...seen.problems)
+  const canvas = editedCanvas(seen.value, shared.options)
+  if (!canvas.ok) return canvas
   const warnings = [...parsed.warnings, ...seen.warnings]
-  return ok(session({ parsed: parsed.value, seen: seen.value, warnings, how }, shared))
+  const all = { parsed: parsed.value, seen: seen.value, canvas: canvas.value, warnings, how }
+  return ok(session(all, shared))
 }
 
 interface Analysed {
   readonly parsed: ParsedChain
   readonly seen: See
+  readonly canvas: Canvas
   readonly warnings: readonly Problem[]
   readonly how: 'opened' | 'edited'
 }
 
-function session({ parsed, seen, warnings, how }: Analysed, shared: Shared): Session {
+function session({ parsed, seen, canvas, warnings, how }: Analysed, shared: Shared): Session {
   let drawn: Intervals | undefined
   const { chain } = parsed
   const referenceHash = shared.reference.hash
@@ -75,7 +108,7 @@ function session({ parsed, seen, warnings, how }: Analysed, shared: Shared): Ses
       if (withIntervals) drawn ??= seeIntervals(seen)
       const intervals = drawn ?? NO_INTERVALS
       const chainHash = withIntervals || how === 'opened' ? shared.hasher.hashOf(chain) : undefined
-      return seeDocument({ seen, intervals, warnings, chainHash, referenceHash })
+      return seeDocument({ seen, intervals, warnings, canvas, chainHash, referenceHash })
     },
     explain: (figureId) => explain(seen, figureId, drawn),
     edit: (change) => analysed(editField(parsed, change), shared, 'edited'),

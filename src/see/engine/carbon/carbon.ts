@@ -183,7 +183,7 @@ interface At {
   readonly isPlainCo2: boolean
 }
 
-function isPlainCo2(family: CarbonFamilyId): boolean {
+export function isPlainCo2(family: CarbonFamilyId): boolean {
   return CARBON_FAMILIES.find((each) => each.id === family)?.gas === 'co2'
 }
 

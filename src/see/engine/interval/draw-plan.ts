@@ -171,7 +171,14 @@ class PlanBuilder {
     const names = {
       sites: ['fixedCostPerYear', 'investment', 'lifeYears', 'subsidy'],
       prices: ['pricePerUnit'],
-      markets: ['priceIncVat', 'priceExVat'],
+      markets: [
+        'priceIncVat',
+        'priceExVat',
+        'ordersPerClientPerYear',
+        'unitsPerOrder',
+        'repeatRatio',
+        'acquisitionCost',
+      ],
       lanes: ['dutyRatio', 'insuranceRatio'],
       rates: ['value'],
     } as const

@@ -3,6 +3,11 @@ import type { Flow } from '../../../chain/flow/flow.ts'
 import { sum } from '../../../core/statistics/quantile.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { accountsOf } from '../accounts/accounts.ts'
+import { clientValue } from '../accounts/client-value.ts'
+import { idleCapacity } from '../accounts/idle.ts'
+import type { Carbon } from '../carbon/carbon.ts'
+import { carbonShareMeasure } from '../carbon/carbon-shares.ts'
+import { BANDS_KM, beyondId } from '../sentences/distance-figures.ts'
 import { leadTimes } from '../lead-time/lead-time.ts'
 import { upstreamOf } from '../lead-time/ways.ts'
 import type { Margins } from '../accounts/margins.ts'
@@ -15,6 +20,7 @@ interface Measured {
   readonly flow: Flow
   readonly centre: Parameters<typeof clientKm>[1]
   readonly margins: Margins
+  readonly carbon: Carbon
 }
 
 /** What intervals are stated for, by the ids of the analysis. */
@@ -28,14 +34,14 @@ export interface Measure {
   ) => Readonly<Record<string, number | undefined>>
 }
 
-const BANDS_KM = [9000, 5000, 2000, 1000, 500, 150]
 /** Beyond this many stages only the totals get an interval. */
 const MAX_STAGES = 2_000
 /** Cost, carbon and days of each stage. */
 const OF_STAGE = ['cost', 'carbon', 'days'] as const
 
 /** Key figures of a drawn flow, by the ids of the analysis: what intervals are stated for. */
-export function measure({ flow: base, centre, margins }: Measured): Measure {
+export function measure({ flow: base, centre, margins, carbon: baseCarbon }: Measured): Measure {
+  const shares = carbonShareMeasure(base, baseCarbon)
   const { stageCount, chain } = base.network
   const bandsOf = bandsPassed(clientKm(base, centre).byStage)
   const upstream = upstreamOf(base)
@@ -60,6 +66,9 @@ export function measure({ flow: base, centre, margins }: Measured): Measure {
         'lead.kept': lead.keptRatio,
         'carbon.total': carbon.reduce((sum, each) => sum + each, 0),
         'proximity.access.country': homeShares(flow).country,
+        'idle.ratio': idleCapacity(flow).ratio,
+        ...shares(flow),
+        ...clientValues(flow),
         ...costBeyond(accounts.stageCostPerYear, bandsOf),
       }
     },
@@ -98,6 +107,12 @@ function moneyFigures(accounts: Accounts, firm: Margins): Record<string, number 
     'margin.final.ratio': ofSales(firm.finalPerYear),
     'margin.operating.ratio': ofSales(firm.operatingPerYear),
   }
+}
+
+function clientValues(flow: Flow): Record<string, number | undefined> {
+  return Object.fromEntries(
+    clientValue(flow).markets.map(({ marketId, value }) => [`client.value.${marketId}`, value]),
+  )
 }
 
 /** Carbon of each stage per unit sold; 0 where not in use. */
@@ -141,7 +156,7 @@ function costBeyond(cost: Float64Array, bandsOf: Int8Array): Record<string, numb
   // Bands stand far first: who passed the farthest passed them all.
   return Object.fromEntries(
     BANDS_KM.map((band, b) => [
-      `cost.beyond.${band}`,
+      beyondId(band),
       known > 0 ? sum(passed.subarray(BANDS_KM.length - b)) / known : undefined,
     ]),
   )

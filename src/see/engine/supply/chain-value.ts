@@ -2,11 +2,11 @@ import { integers } from '../../../core/linear-algebra/flat-arrays.ts'
 import { COLUMNS, column } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { valueSupplies } from '../../../chain/flow/network/supplies.ts'
-import type { LookThrough } from '../supply/look-through.ts'
-import { lookThrough } from '../supply/look-through.ts'
+import type { LookThrough } from './look-through.ts'
+import { lookThrough } from './look-through.ts'
 import { placeCountry, stagePlaces } from '../origin/place.ts'
-import type { Supply } from '../supply/supply.ts'
-import { VertexBuilder } from '../supply/vertex-builder.ts'
+import type { Supply } from './supply.ts'
+import { VertexBuilder } from './vertex-builder.ts'
 
 /**
  * The value of a chain as a graph: a vertex per node, then per stage, then per *source*: value of a
