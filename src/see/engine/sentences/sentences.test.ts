@@ -32,7 +32,13 @@ function read(document: Document, byFigure: Readonly<Record<string, Interval>> =
   const result = see(flowOf(document).network.chain, EMPTY_REFERENCE)
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   const seen = result.value
-  const all = seeReading(seen, { seed: 1, draws: 20, uncertainCount: 1, byFigure })
+  const all = seeReading(seen, {
+    seed: 1,
+    draws: 20,
+    uncertainCount: 1,
+    byFigure,
+    samples: new Map(),
+  })
   for (const { figureIds, id } of all) {
     for (const figure of figureIds.filter((each) => !each.startsWith('stage/'))) {
       expect(seen.figures.has(figure), `${id}: ${figure}`).toBe(true)
