@@ -1,5 +1,7 @@
 import type { Chain } from '../chain/chain.ts'
 import { hashOf } from '../chain/version/canonical.ts'
+import type { Imputation } from '../chain/impute/impute.ts'
+import { impute } from '../chain/impute/impute.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import type { Answer, Arguments, Command, CommandIo } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
@@ -9,7 +11,7 @@ import { missingText } from '../workbook/import/missing-text.ts'
 import { missingCells } from '../workbook/import/preview.ts'
 import { readAny } from '../workbook/read-any.ts'
 import { readFile } from '../workbook/read-file.ts'
-import { canvasText, explanationText, seeText } from './engine/document-text.ts'
+import { canvasText, explanationText, imputedTexts, seeText } from './engine/document-text.ts'
 import type { MarginAllocation } from './engine/accounts/value-curve.ts'
 import { seeDocument } from './engine/document.ts'
 import { DEFAULT_DRAWS, DEFAULT_SEED, explain, see, seeIntervals } from './engine/see.ts'
@@ -24,6 +26,10 @@ const DRAWS = {
   name: 'draws',
   value: 'N',
   doc: `number of draws, 20 to 20000 (default ${DEFAULT_DRAWS})`,
+}
+const IMPUTE = {
+  name: 'impute',
+  doc: 'fill in missing supplier figures from what is around them; each is listed, with what to ask',
 }
 const LANGUAGE = { name: 'language', value: 'fr|en', doc: 'language of the text (default fr)' }
 
@@ -42,22 +48,24 @@ const CANVAS = {
 export const seeCommand: Command = {
   verb: 'see',
   usage:
-    'FILE [--seed N] [--draws N] [--language fr|en] [--allocate-margin cost|capital|none] [--canvas FILE]',
+    'FILE [--impute] [--seed N] [--draws N] [--language fr|en] [--allocate-margin cost|capital|none] [--canvas FILE]',
   summary: 'where the value, the days, the carbon and the dependencies are, and how near',
-  options: [SEED, DRAWS, LANGUAGE, ALLOCATE, CANVAS],
+  options: [IMPUTE, SEED, DRAWS, LANGUAGE, ALLOCATE, CANVAS],
   async run(args, io) {
     const options = readOptions(args)
     if (typeof options === 'string') return usage(options)
     const opened = await openChain(args.positional[0], io)
     if (!opened.ok) return refused(opened.problems)
     const reference = (await io.loadReference()) as ReferenceSet
-    const seen = see(opened.value, reference, options)
+    const imputation = imputed(opened.value, reference, options)
+    const seen = see(imputation?.chain ?? opened.value, reference, options)
     if (!seen.ok) return refused(seen.problems)
     const edits = await canvasEdits(args, io)
     if (!edits.ok) return refused(edits.problems)
     const canvas = editedCanvas(seen.value, { ...options, canvas: edits.value })
     if (!canvas.ok) return refused(canvas.problems)
-    const intervals = seeIntervals(seen.value, options.seed, options.draws)
+    const { seed, draws } = options
+    const intervals = seeIntervals(seen.value, seed, draws, imputation?.draws)
     const warnings = [...opened.warnings, ...seen.warnings]
     const document = seeDocument({
       seen: seen.value,
@@ -66,12 +74,15 @@ export const seeCommand: Command = {
       chainHash: hashOf(opened.value),
       referenceHash: reference.hash,
       canvas: canvas.value,
+      imputation,
     })
     const sheet = args.options.has('canvas') ? `\n\n${canvasText(document, options.language)}` : ''
     return {
       exit: 0,
       json: document,
-      text: `${seeText(document, options.language)}${sheet}`,
+      text: [seeText(document, options.language), ...imputedTexts(document, options.language)]
+        .join('\n')
+        .concat(sheet),
       problems: warnings,
     }
   },
@@ -107,22 +118,25 @@ export const checkCommand: Command = {
 /** `boucle explain FILE FIGURE`: formula, inputs and sources of a figure. */
 export const explainCommand: Command = {
   verb: 'explain',
-  usage: 'FILE FIGURE [--seed N] [--draws N] [--language fr|en]',
+  usage: 'FILE FIGURE [--impute] [--seed N] [--draws N] [--language fr|en]',
   summary: 'formula, inputs and sources of one figure; without FIGURE, lists the figures',
-  options: [SEED, DRAWS, LANGUAGE],
+  options: [IMPUTE, SEED, DRAWS, LANGUAGE],
   async run(args, io) {
     const options = readOptions(args)
     if (typeof options === 'string') return usage(options)
     const opened = await openChain(args.positional[0], io)
     if (!opened.ok) return refused(opened.problems)
-    const seen = see(opened.value, (await io.loadReference()) as ReferenceSet)
+    const reference = (await io.loadReference()) as ReferenceSet
+    const imputation = imputed(opened.value, reference, options)
+    const seen = see(imputation?.chain ?? opened.value, reference)
     if (!seen.ok) return refused(seen.problems)
     const [, id] = args.positional
     if (id === undefined) {
       const ids = [...seen.value.figures.keys()]
       return { exit: 0, json: ids, text: ids.join('\n') }
     }
-    const intervals = seeIntervals(seen.value, options.seed, options.draws)
+    const { seed, draws } = options
+    const intervals = seeIntervals(seen.value, seed, draws, imputation?.draws)
     const found = explain(seen.value, id, intervals)
     if (!found) {
       return refused([
@@ -143,7 +157,12 @@ export const explainCommand: Command = {
   },
 }
 
+function imputed(chain: Chain, reference: ReferenceSet, options: Options): Imputation | undefined {
+  return options.impute ? impute(chain, reference, options) : undefined
+}
+
 interface Options {
+  readonly impute: boolean
   readonly seed: number
   readonly draws: number
   readonly language: Language
@@ -187,7 +206,7 @@ function readOptions({ options, positional }: Arguments): Options | string {
   if (language !== 'fr' && language !== 'en') return '--language takes fr or en.'
   const marginAllocation = ALLOCATIONS.get(options.get('allocate-margin') ?? 'none')
   if (!marginAllocation) return '--allocate-margin takes cost, capital or none.'
-  return { seed, draws, language, marginAllocation }
+  return { impute: options.has('impute'), seed, draws, language, marginAllocation }
 }
 
 function usage(message: string): Answer {

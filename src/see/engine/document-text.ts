@@ -5,6 +5,7 @@ import { BLOCK_WORDS, BLOCKS } from './canvas/canvas.ts'
 import type { FigureValue, SeeDocument } from './document.ts'
 import type { Explanation } from './explain.ts'
 import { ORIGIN_WORDS } from './explain.ts'
+import { imputedText } from './imputed-lines.ts'
 import { TOPIC_WORDS } from './proximity/social.ts'
 
 /** What a text needs beside its language. */
@@ -192,4 +193,38 @@ export function explanationText(found: Explanation, format: Format): string {
       ({ text, textEn }) => `  source: ${language === 'en' ? (textEn ?? text) : text}`,
     ),
   ].join('\n')
+}
+
+/** Rows of a list before the rest is counted. */
+const MAX_LISTED = 20
+
+/** What was filled in, the least certain first, and what to ask: nothing is filled in silently. */
+export function imputedTexts(document: SeeDocument, language: Language): string[] {
+  const { imputed: lines = [], missing = [] } = document
+  const title = (fr: string, en: string) => (language === 'fr' ? fr : en)
+  const listed = (rows: readonly string[]) => {
+    const more = rows.length - MAX_LISTED
+    const rest = more > 0 ? [`  ${title(`et ${more} de plus`, `and ${more} more`)}`] : []
+    return [...rows.slice(0, MAX_LISTED), ...rest]
+  }
+  const filled = lines.map(
+    (line) =>
+      `  ${line.label[language]} = ${imputedText(line, language)} [${ORIGIN_WORDS.default[language]}] ${line.reason[language]}`,
+  )
+  const asked = missing.map((each) => `  ${each.ask[language]}`)
+  return [
+    ...(filled.length > 0
+      ? [
+          '',
+          title(
+            'Chiffres manquants, remplacés par une valeur par défaut (le plus incertain d’abord) :',
+            'Missing figures, replaced by a default (least certain first):',
+          ),
+          ...listed(filled),
+        ]
+      : []),
+    ...(asked.length > 0
+      ? ['', title('À demander aux fournisseurs :', 'To ask suppliers:'), ...listed(asked)]
+      : []),
+  ]
 }

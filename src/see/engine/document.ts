@@ -1,9 +1,11 @@
 import type { Chain } from '../../chain/chain.ts'
+import type { Imputation } from '../../chain/impute/impute.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Words } from '../../core/schema/schema.ts'
 import type { FigureUnit, Interval } from '../model.ts'
 import type { Canvas } from './canvas/canvas.ts'
 import { canvasOf } from './canvas/canvas.ts'
+import { imputedLines } from './imputed-lines.ts'
 import type { Intervals } from './interval/intervals.ts'
 import type { See } from './see.ts'
 import { seeReading } from './see.ts'
@@ -31,6 +33,8 @@ export interface DocumentInput {
   readonly referenceHash: string
   /** The canvas with the edits of people; missing: as the chain fills it. */
   readonly canvas?: Canvas
+  /** What was filled in, when it was asked. */
+  readonly imputation?: Imputation | undefined
 }
 
 /** The nine blocks as the chain fills them. */
@@ -45,6 +49,7 @@ export function seeDocument({
   chainHash,
   referenceHash,
   canvas,
+  imputation,
 }: DocumentInput) {
   const { chain } = seen.flow.network
   return {
@@ -102,6 +107,7 @@ export function seeDocument({
     social: seen.social,
     estimates: chain.estimates,
     warnings,
+    ...(imputation && { imputed: imputedLines(imputation), missing: imputation.missing }),
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Chain } from '../../chain/chain.ts'
 import type { FieldEdit } from '../../chain/edit.ts'
 import { editField } from '../../chain/edit.ts'
+import type { Imputation } from '../../chain/impute/impute.ts'
+import { impute } from '../../chain/impute/impute.ts'
 import type { ParsedChain } from '../../chain/parse.ts'
 import { parseForEdits } from '../../chain/parse.ts'
 import { ChainHasher } from '../../chain/version/chain-hasher.ts'
@@ -16,7 +18,7 @@ import { seeCanvas, seeDocument } from './document.ts'
 import type { Explanation } from './explain.ts'
 import type { Intervals } from './interval/intervals.ts'
 import type { See, SeeOptions } from './see.ts'
-import { explain, see, seeIntervals } from './see.ts'
+import { DEFAULT_DRAWS, DEFAULT_SEED, explain, see, seeIntervals } from './see.ts'
 
 /** One chain under study: parsed once, analysed once, asked many times. */
 export interface Session {
@@ -33,6 +35,8 @@ export interface Session {
 
 /** How a chain is to be looked at, beside the chain itself. */
 export interface SessionOptions extends SeeOptions {
+  /** Fills the gaps of the chain first, and says so of each figure filled in. */
+  readonly impute?: boolean
   /** Edits of the canvas as people or programs send them. */
   readonly canvas?: unknown
   /** Language of the blocks that come as text; missing: French. */
@@ -46,7 +50,7 @@ export function openSession(
   options: SessionOptions = {},
 ): Result<Session> {
   const shared = { reference, options, hasher: new ChainHasher() }
-  return analysed(parseForEdits(document), shared, 'opened')
+  return analyse(parseForEdits(document), shared, 'opened')
 }
 
 /** The canvas as the chain fills it, with the edits that come along. */
@@ -75,42 +79,53 @@ interface Shared {
   readonly hasher: ChainHasher
 }
 
-function analysed(
+function analyse(
   parsed: Result<ParsedChain>,
   shared: Shared,
   how: Analysed['how'],
 ): Result<Session> {
   if (!parsed.ok) return fail(...parsed.problems)
-  const seen = see(parsed.value.chain, shared.reference, shared.options)
+  const { reference, options } = shared
+  const given = parsed.value.chain
+  const imputation = options.impute
+    ? impute(given, reference, { seed: DEFAULT_SEED, draws: DEFAULT_DRAWS })
+    : undefined
+  const seen = see(imputation?.chain ?? given, reference, options)
   if (!seen.ok) return fail(...seen.problems)
-  const canvas = editedCanvas(seen.value, shared.options)
+  const canvas = editedCanvas(seen.value, options)
   if (!canvas.ok) return canvas
   const warnings = [...parsed.warnings, ...seen.warnings]
-  const all = { parsed: parsed.value, seen: seen.value, canvas: canvas.value, warnings, how }
-  return ok(session(all, shared))
+  const analysis = { parsed: parsed.value, imputation, seen: seen.value, canvas: canvas.value }
+  return ok(session({ ...analysis, warnings, how }, shared))
 }
 
 interface Analysed {
   readonly parsed: ParsedChain
+  readonly imputation: Imputation | undefined
   readonly seen: See
   readonly canvas: Canvas
   readonly warnings: readonly Problem[]
   readonly how: 'opened' | 'edited'
 }
 
-function session({ parsed, seen, canvas, warnings, how }: Analysed, shared: Shared): Session {
+function session(analysed: Analysed, shared: Shared): Session {
+  const { parsed, imputation, seen, canvas, warnings, how } = analysed
   let drawn: Intervals | undefined
-  const { chain } = parsed
+  // The hash stands for the chain as it was given.
+  const { chain: given } = parsed
   const referenceHash = shared.reference.hash
   return {
-    chain,
+    chain: imputation?.chain ?? given,
     document(withIntervals) {
-      if (withIntervals) drawn ??= seeIntervals(seen)
+      if (withIntervals) {
+        drawn ??= seeIntervals(seen, DEFAULT_SEED, DEFAULT_DRAWS, imputation?.draws)
+      }
       const intervals = drawn ?? NO_INTERVALS
-      const chainHash = withIntervals || how === 'opened' ? shared.hasher.hashOf(chain) : undefined
-      return seeDocument({ seen, intervals, warnings, canvas, chainHash, referenceHash })
+      const chainHash = withIntervals || how === 'opened' ? shared.hasher.hashOf(given) : undefined
+      const hashes = { chainHash, referenceHash }
+      return seeDocument({ seen, intervals, warnings, canvas, imputation, ...hashes })
     },
     explain: (figureId) => explain(seen, figureId, drawn),
-    edit: (change) => analysed(editField(parsed, change), shared, 'edited'),
+    edit: (change) => analyse(editField(parsed, change), shared, 'edited'),
   }
 }

@@ -1,4 +1,4 @@
-import { sortedBy } from '../../../core/statistics/sorted-by.ts'
+import { sortedBy } from '../../../core/sorted-by.ts'
 import { floats, integers } from '../../../core/linear-algebra/flat-arrays.ts'
 
 /** How unevenly shares are spread over countries, owner groups or firms. */

@@ -11,6 +11,9 @@ import { lawFromInterval } from '../../../core/statistics/law.ts'
  */
 export const DEFAULT_TOLERANCE_RATIO = 0.2
 
+/** An item counted in kg weighs 1 kg by definition: its mass is not a rounded figure. */
+const MASS_UNITS: ReadonlySet<string> = new Set(['kg', 'g', 't'])
+
 /** A figure that is not known exactly, with the law of what it may be. */
 export interface Uncertain {
   readonly key: string
@@ -28,7 +31,13 @@ export interface UncertainReader {
 export function uncertainReader(chain: Chain): UncertainReader {
   const read = fieldReader(chain)
   const estimates = new Map(chain.estimates.map((each) => [each.id as string, each]))
+  const weighed = new Set(
+    chain.items
+      .filter((item) => MASS_UNITS.has(item.unit))
+      .map((item) => `items/${item.id}/massKgPerUnit`),
+  )
   const find = (key: string): Uncertain | undefined => {
+    if (weighed.has(key) && !estimates.has(key)) return undefined
     const found = read(key)
     const field = found?.field
     if (!found || field?.type !== 'number' || typeof found.value !== 'number') return undefined

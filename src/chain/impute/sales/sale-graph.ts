@@ -1,11 +1,10 @@
-import { factorise } from '../../core/linear-algebra/solve-by-components.ts'
-import { column } from '../flow/components.ts'
-import { COLUMNS } from '../flow/components.ts'
-import type { Flow } from '../flow/flow.ts'
-import { needMatrix } from '../flow/matrix.ts'
-import { valueSupplies } from '../flow/network/supplies.ts'
-import { emitStage } from '../flow/stage-table.ts'
-import { carriedRates, paidBySeller, stageCost } from '../flow/valuation.ts'
+import { factorise } from '../../../core/linear-algebra/solve-by-components.ts'
+import { column, COLUMNS } from '../../flow/components.ts'
+import type { Flow } from '../../flow/flow.ts'
+import { needMatrix } from '../../flow/matrix.ts'
+import { valueSupplies } from '../../flow/network/supplies.ts'
+import { emitStage } from '../../flow/stage-table.ts'
+import { carriedRates, paidBySeller, stageCost } from '../../flow/valuation.ts'
 
 /** A sum of money that is a product of figures filled in: its value now, and their columns. */
 interface Part {
@@ -51,39 +50,59 @@ export function saleGraph(flow: Flow, columnOf: ReadonlyMap<string, number>): Sa
     saleOf[stage]! >= 0 ? 0 : (rates.total[stage] ?? 1),
   )
   const system = factorise(matrix)
+  const cut: Cut = { flow, supplies, saleOf, rates, columnOf }
   const unit = new Float64Array(network.nodeCount)
-  const sales = goods.map((each): Sale => {
+  return goods.map((each): Sale => {
     const arc = network.inputStart[each.stage] ?? 0
     const from = network.inputNode[arc] ?? 0
     unit[from] = 1
-    const needs = system.solveTransposed(unit)
+    const sum = costBehind(cut, system.solveTransposed(unit))
     unit[from] = 0
-    const sum = new CostSum(flow, columnOf)
     if (paidBySeller(network, each.stage)) {
       sum.constant += stageCost(flow.table, each.stage) / (network.inputPerUnit[arc] ?? 1)
     }
-    needs.forEach((amount, node) => {
-      if (amount === 0) return
-      for (let s = supplies.start[node] ?? 0; s < (supplies.start[node + 1] ?? 0); s++) {
-        const stage = supplies.stage[s] ?? 0
-        const units = amount * (supplies.factor[s] ?? 0)
-        if (units === 0) continue
-        const sale = saleOf[stage] ?? -1
-        const total = rates.total[stage] ?? 1
-        const isCarried = sale >= 0 && paidBySeller(network, stage)
-        if (!isCarried) sum.addStage(stage, units, rates.duty[stage] ?? 0)
-        if (sale < 0) sum.addLosses(stage, units)
-        if (sale < 0) continue
-        const perUnit = network.inputPerUnit[network.inputStart[stage] ?? 0] ?? 1
-        sum.purchases.push({ sale, units: units * perUnit * (isCarried ? 1 : total) })
-      }
-    })
     const { seller, buyer, pricePerUnit } = each
     const item = network.chain.lanes[each.stage - network.processCount]?.item ?? ''
     const { constant, parts, purchases } = sum
     return { seller, buyer, item, pricePerUnit, constant, parts, purchases }
   })
-  return sales
+}
+
+interface Cut {
+  readonly flow: Flow
+  readonly supplies: ReturnType<typeof valueSupplies>
+  /** Sale that a lane is; -1 for other stages. */
+  readonly saleOf: Int32Array
+  readonly rates: ReturnType<typeof carriedRates>
+  readonly columnOf: ReadonlyMap<string, number>
+}
+
+/** Adds up what stands behind amounts needed of each node, up to the sales before. */
+function costBehind(
+  { flow, supplies, saleOf, rates, columnOf }: Cut,
+  needs: Float64Array,
+): CostSum {
+  const { network } = flow
+  const sum = new CostSum(flow, columnOf)
+  const addSupply = (stage: number, units: number): void => {
+    const sale = saleOf[stage] ?? -1
+    const isCarried = sale >= 0 && paidBySeller(network, stage)
+    if (!isCarried) sum.addStage(stage, units, rates.duty[stage] ?? 0)
+    if (sale < 0) sum.addLosses(stage, units)
+    else {
+      const perUnit = network.inputPerUnit[network.inputStart[stage] ?? 0] ?? 1
+      const total = isCarried ? 1 : (rates.total[stage] ?? 1)
+      sum.purchases.push({ sale, units: units * perUnit * total })
+    }
+  }
+  needs.forEach((amount, node) => {
+    if (amount === 0) return
+    for (let s = supplies.start[node] ?? 0; s < (supplies.start[node + 1] ?? 0); s++) {
+      const units = amount * (supplies.factor[s] ?? 0)
+      if (units !== 0) addSupply(supplies.stage[s] ?? 0, units)
+    }
+  })
+  return sum
 }
 
 /** Numbers of sales so that what a sale rests on comes before it, loops apart. */

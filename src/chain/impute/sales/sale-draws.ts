@@ -1,7 +1,7 @@
-import { normalQuantile } from '../../core/statistics/normal.ts'
-import { mean, variance } from '../../core/statistics/quantile.ts'
-import type { Rng } from '../../core/statistics/rng.ts'
-import { exp, log } from '../../core/statistics/special.ts'
+import { normalQuantile } from '../../../core/statistics/normal.ts'
+import { mean, variance } from '../../../core/statistics/quantile.ts'
+import type { Rng } from '../../../core/statistics/rng.ts'
+import { exp, log } from '../../../core/statistics/special.ts'
 import type { Sale } from './sale-graph.ts'
 import { saleOrder } from './sale-graph.ts'
 
@@ -12,6 +12,9 @@ import { saleOrder } from './sale-graph.ts'
 const MARKUP = { logMean: 0.2, logSd: 0.15 } as const
 /** How far mark-ups of one chain may scatter: weighed by how well they explain its prices. */
 const SCATTERS = [0.03, 0.06, 0.1, 0.15, 0.22, 0.32, 0.5] as const
+
+/** Each price is taken in several times, as often with as much more noise: a cost is not linear. */
+const PASSES = 4
 
 export interface SaleInput {
   readonly sales: readonly Sale[]
@@ -28,7 +31,8 @@ export interface SaleInput {
  *
  * Source: Evensen, J. Geophysical Research 99 (1994) 10143-10162 (ensemble Kalman filter), DOI
  * 10.1029/94JC00572, one observation at a time, perturbed as in Burgers, van Leeuwen & Evensen,
- * Monthly Weather Review 126 (1998) 1719-1724. Only figures that stand behind a sale learn from it.
+ * Monthly Weather Review 126 (1998) 1719-1724, in several passes: Emerick & Reynolds, Computers &
+ * Geosciences 55 (2013) 3-15, DOI 10.1016/j.cageo.2012.03.011. Only figures that stand behind a sale learn from it.
  */
 export function drawSales({ sales, shifts, draws, random }: SaleInput): Float64Array[] {
   const order = saleOrder(sales)
@@ -38,21 +42,25 @@ export function drawSales({ sales, shifts, draws, random }: SaleInput): Float64A
   const own = sales.map((_, sale) => spread(draws, random.split(`own/${sale}`), 0, 1))
   priceAll({ sales, order, prices, markup, own, scatter: new Float64Array(draws).fill(0.1), costs })
   const scatter = scatterDraws(sales, costs, draws, random.split('scatter'))
-  priceAll({ sales, order, prices, markup, own, scatter, costs })
-  for (const sale of order) {
-    const known = sales[sale]?.pricePerUnit
-    if (known === undefined || known <= 0) {
-      priceOne({ sales, order, prices, markup, own, scatter, costs }, sale)
-      continue
+  const pricing = { sales, order, prices, markup, own, scatter, costs }
+  priceAll(pricing)
+  for (let pass = 0; pass < PASSES; pass++) {
+    for (const sale of order) {
+      const known = sales[sale]?.pricePerUnit
+      if (known === undefined || known <= 0) {
+        priceOne(pricing, sale)
+        continue
+      }
+      const cost = costs(sale)
+      if (!isCosted(cost)) continue
+      const expected = Float64Array.from(cost, (value, d) => log(value) + (markup[d] ?? 0))
+      const noise = spread(draws, random.split(`noise/${pass}/${sale}`), 0, Math.sqrt(PASSES))
+      for (let d = 0; d < draws; d++) noise[d]! *= scatter[d]!
+      const learners = [markup, ...behind(sales, sale).map((c) => shifts[c]!)]
+      learn(learners, expected, noise, log(known))
     }
-    const cost = costs(sale)
-    if (!isCosted(cost)) continue
-    const expected = Float64Array.from(cost, (value, d) => log(value) + (markup[d] ?? 0))
-    const noise = Float64Array.from(own[sale]!, (z, d) => z * (scatter[d] ?? 0))
-    const learners = [markup, ...behind(sales, sale).map((c) => shifts[c]!)]
-    learn(learners, expected, noise, log(known))
   }
-  priceAll({ sales, order, prices, markup, own, scatter, costs })
+  priceAll(pricing)
   return prices
 }
 

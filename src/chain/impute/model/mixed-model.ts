@@ -1,4 +1,4 @@
-import { exp, log } from '../../core/statistics/special.ts'
+import { exp, log } from '../../../core/statistics/special.ts'
 
 /** What is known of one figure beside its value: covariates, and the groups that it belongs to. */
 export interface ModelRow {
@@ -45,7 +45,7 @@ const RATIO_GRID = [0, 0.5, 2, 10] as const
 /** The level of the chain has no bound of its own when no table gives one. */
 const FREE_LEVEL = 1e4
 /** How many figures the expected scatter is worth. */
-const PRIOR_DEGREES = 3
+const PRIOR_DEGREES = 2
 /** Choices of ratios that weigh less than this, together, are left out. */
 const NEGLIGIBLE = 0.02
 
@@ -144,7 +144,9 @@ function fitAt(input: ModelInput, ratios: readonly number[]) {
   for (let i = 0; i < size; i++) squares -= mean[i]! * target[i]!
   const degrees = PRIOR_DEGREES + rows.length
   const scale = Math.sqrt(Math.max(squares, 1e-12) / degrees)
-  const logWeight = logPrior - logDeterminant / 2 - degrees * log(scale)
+  // Before counting, strong groups are rarer than weak ones: weight 1 / (1 + ratio). Assumption.
+  const strength = ratios.reduce((sum, ratio) => sum + log(1 + ratio), 0)
+  const logWeight = logPrior - logDeterminant / 2 - degrees * log(scale) - strength
   return { fit: { weight: 1, mean, root, scale, degrees, ratios }, logWeight }
 }
 
