@@ -1,8 +1,8 @@
 import type pg from 'pg'
-import { canonicalJson } from '../chain/version/canonical.ts'
-import { recordAudit } from './audit.ts'
-import type { Store } from './open.ts'
-import { inOrganisation } from './open.ts'
+import { canonicalJson } from '../../chain/version/canonical.ts'
+import { recordAudit } from '../audit.ts'
+import type { Store } from '../open.ts'
+import { inOrganisation } from '../open.ts'
 
 /** A scenario as kept: a document upon a version of a chain. */
 export interface ScenarioDocument {
