@@ -49,11 +49,67 @@ export function openApi(): JsonSchema {
           REF('SeeRequest'),
         ),
       },
+      ...scenarioPaths(),
+      ...jobPaths(),
       '/api/v1/check': {
         post: operation('Every problem of a chain', { type: 'object' }, REF('Chain')),
       },
     },
     components: { schemas: schemas() },
+  }
+}
+
+const OBJECT: JsonSchema = { type: 'object' }
+
+function scenarioPaths(): Record<string, JsonSchema> {
+  const withChain = (...more: string[]): JsonSchema => ({
+    type: 'object',
+    required: ['chain', 'scenario'],
+    properties: Object.fromEntries(['chain', 'scenario', ...more].map((name) => [name, {}])),
+  })
+  return {
+    '/api/v1/chains/{chainId}/scenarios': {
+      get: operation('Scenarios upon a chain, latest first', { type: 'array', items: OBJECT }),
+    },
+    '/api/v1/chains/{chainId}/scenarios/{scenarioId}': {
+      put: operation('Saves; If-Match holds the revision that was read', OBJECT, OBJECT),
+    },
+    '/api/v1/scenarios/{scenarioId}': {
+      get: operation('A scenario; ETag is its revision', OBJECT),
+      delete: operation('Removes a scenario', OBJECT),
+    },
+    '/api/v1/apply': { post: operation('A chain with a scenario applied', OBJECT, withChain()) },
+    '/api/v1/rebase': {
+      post: operation('A scenario carried to another chain', OBJECT, withChain('version')),
+    },
+    '/api/v1/compare': {
+      post: operation('Two chains side by side, under common draws', OBJECT, {
+        type: 'object',
+        required: ['before', 'after'],
+        properties: { before: REF('Chain'), after: REF('Chain'), seed: { type: 'integer' } },
+      }),
+    },
+  }
+}
+
+function jobPaths(): Record<string, JsonSchema> {
+  const order: JsonSchema = {
+    type: 'object',
+    required: ['kind', 'input'],
+    properties: { kind: { type: 'string' }, input: {}, secondsLimit: { type: 'number' } },
+  }
+  return {
+    '/api/v1/jobs': {
+      get: operation('Jobs of the organisation', { type: 'array', items: OBJECT }),
+      post: operation('Submits long work; Idempotency-Key makes it one job', OBJECT, order),
+    },
+    '/api/v1/jobs/{jobId}': {
+      get: operation('Where a job stands, and its result', OBJECT),
+      delete: operation('Cancels; the best so far stays', OBJECT),
+    },
+    '/api/v1/jobs/{jobId}/events': {
+      get: operation('Every change until the job has ended (text/event-stream)', OBJECT),
+    },
   }
 }
 
