@@ -71,7 +71,9 @@ export function stageRows(input: StageInput): StageRow[] {
       ? upstreamness[a]! > upstreamness[b]!
       : stageDays[a]! > stageDays[b]!,
   )
-  return Array.from(order, (stage) => stageRow(input, stage, km))
+  const rows: StageRow[] = []
+  for (let at = 0; at < count; at++) rows.push(stageRow(input, order[at]!, km))
+  return rows
 }
 
 function stageRow(input: StageInput, stage: number, km: ClientKm): StageRow {
