@@ -106,7 +106,7 @@ export function saidBetween(input: ReadingInput, of: Said, language: Language): 
   const unit = input.figures.get(of.id)?.unit ?? 'index'
   const { interval, value } = of
   const wide = interval && interval.high - interval.low > WIDE * Math.abs(value)
-  if (!wide) return saidValue(input, of, language)
+  if (!wide) return saidValue(input, { id: of.id, value }, language)
   const format = { ...formatOf(input, language), ...coarse(unit, interval) }
   const size = Math.max(Math.abs(interval.low), Math.abs(interval.high))
   const from = formatParts(interval.low, unit, { ...format, size })
@@ -121,15 +121,16 @@ export function saidBetween(input: ReadingInput, of: Said, language: Language): 
     : `between ${text.replace(' to ', ' and ')}`
 }
 
-/** One bound, or any value, in the unit of a figure. */
+/** One bound, or any value, in the unit of a figure; no finer than its interval, when given. */
 export function saidValue(
   input: ReadingInput,
-  { id, value }: Pick<Said, 'id' | 'value'>,
+  { id, value, interval }: Said,
   language: Language,
 ): string {
   const unit = input.figures.get(id)?.unit ?? 'index'
   const isLarge = isMoney(unit) && Math.abs(value) >= 1000
-  const format = { ...formatOf(input, language), ...(isLarge ? { decimals: 0 } : {}) }
+  const rounded = isLarge ? { decimals: 0 } : interval ? coarse(unit, interval) : {}
+  const format = { ...formatOf(input, language), ...rounded }
   return spoken(formatFigure(value, unit, format), language)
 }
 
