@@ -1,6 +1,5 @@
-import type { ChangeEvent } from 'react'
 import { useCallback, useEffect, useState } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useRoute } from 'wouter'
 import type { Chain } from '../../chain/chain.ts'
 import type { Problem } from '../../core/problem.ts'
 import { problem } from '../../core/problem.ts'
@@ -11,6 +10,8 @@ import type { ExampleEntry, LoadedChain } from './api-client.ts'
 import { api } from './api-client.ts'
 import { Refused } from './compute-client.ts'
 import { ProblemList } from './Failure.tsx'
+import { BringYourOwn, IMPORT_PATH } from './import/BringYourOwn.tsx'
+import { ImportScreen } from './import/ImportScreen.tsx'
 
 export interface ChainsScreenProps {
   readonly current: LoadedChain | undefined
@@ -47,6 +48,16 @@ export function ChainsScreen({ current, open }: ChainsScreenProps) {
       setProblems(error instanceof Refused ? error.problems : [problemOf(error)])
     }
   }
+  const [isImport] = useRoute(IMPORT_PATH)
+  const [file, setFile] = useState<File>()
+  const bring = (dropped?: File) => {
+    setFile(dropped)
+    navigate(IMPORT_PATH)
+  }
+  if (isImport) {
+    const done = (chainId: string) => void refresh().then(() => show(chainId))
+    return <ImportScreen chains={chains ?? []} file={file} onDone={done} />
+  }
   return (
     <main className="page">
       <h1 className="finding">
@@ -68,30 +79,45 @@ export function ChainsScreen({ current, open }: ChainsScreenProps) {
           />
         ))}
       </section>
-      <ImportBlock add={add} problems={problems} setProblems={setProblems} />
       <section style={{ marginTop: 32 }}>
-        <h2 className="section section-title">
-          {speech.both('Partir d’un exemple', 'Start from an example')}
-        </h2>
-        <ul>
-          {examples.map((example) => (
-            <li
-              key={example.slug}
-              style={{ padding: '8px 0', borderBottom: '1px solid var(--hairline)' }}
-            >
-              <button
-                type="button"
-                className="chip"
-                onClick={() => void add(example.slug, () => api.example(example.slug), 'exemple')}
-              >
-                {speech.both(example.nameFr, example.nameEn)}
-              </button>{' '}
-              <span className="label">{speech.both(example.oneLineFr, example.oneLineEn)}</span>
-            </li>
-          ))}
-        </ul>
+        <BringYourOwn onFile={bring} />
+        {problems.length > 0 && <ProblemList problems={problems} />}
       </section>
+      <Examples examples={examples} add={add} />
     </main>
+  )
+}
+
+interface ExamplesProps {
+  readonly examples: readonly ExampleEntry[]
+  readonly add: (chainId: string, load: () => Promise<unknown>, note: string) => Promise<void>
+}
+
+function Examples({ examples, add }: ExamplesProps) {
+  const speech = useSpeech()
+  return (
+    <section style={{ marginTop: 32 }}>
+      <h2 className="section section-title">
+        {speech.both('Partir d’un exemple', 'Start from an example')}
+      </h2>
+      <ul>
+        {examples.map((example) => (
+          <li
+            key={example.slug}
+            style={{ padding: '8px 0', borderBottom: '1px solid var(--hairline)' }}
+          >
+            <button
+              type="button"
+              className="chip"
+              onClick={() => void add(example.slug, () => api.example(example.slug), 'exemple')}
+            >
+              {speech.both(example.nameFr, example.nameEn)}
+            </button>{' '}
+            <span className="label">{speech.both(example.oneLineFr, example.oneLineEn)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -190,76 +216,8 @@ async function saveAsFile(chain: ChainSummary): Promise<void> {
   download(`${chain.chainId}.json`, JSON.stringify(document, undefined, 2), 'application/json')
 }
 
-/** Reads a file in the browser: a workbook is told problem by problem, sheet and cell. */
-async function documentOfFile(file: File): Promise<unknown> {
-  const { readAny } = await import('../../workbook/read-any.ts')
-  const read = await readAny(new Uint8Array(await file.arrayBuffer()), file.name)
-  if (!read.ok) throw new Refused(read.problems)
-  return read.value
-}
-
-async function saveTemplate(language: 'fr' | 'en'): Promise<void> {
-  const { writeWorkbook } = await import('../../workbook/write-workbook.ts')
-  downloadBytes('boucle.xlsx', await writeWorkbook(undefined, language))
-}
-
 async function saveAsWorkbook(chain: ChainSummary, language: 'fr' | 'en'): Promise<void> {
   const { document } = await api.chain(chain.chainId)
   const { writeWorkbook } = await import('../../workbook/write-workbook.ts')
-  downloadBytes(`${chain.chainId}.xlsx`, await writeWorkbook(document as Chain, language))
-}
-
-interface ImportBlockProps {
-  readonly add: (chainId: string, load: () => Promise<unknown>, note: string) => Promise<void>
-  readonly problems: readonly Problem[]
-  readonly setProblems: (problems: readonly Problem[]) => void
-}
-
-function ImportBlock({ add, problems }: ImportBlockProps) {
-  const speech = useSpeech()
-  const take = (file: File | undefined) => {
-    if (!file) return
-    const id =
-      file.name
-        .replace(/\.[^.]+$/, '')
-        .normalize('NFD')
-        .replaceAll(/[^\w.-]+/g, '-')
-        .slice(0, 60) || 'chaine'
-    void add(id, () => documentOfFile(file), file.name)
-  }
-  return (
-    <section
-      style={{ marginTop: 32 }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        take(event.dataTransfer.files[0])
-      }}
-    >
-      <h2 className="section section-title">
-        {speech.both('Apporter la sienne', 'Bring your own')}
-      </h2>
-      <label className="button primary">
-        {speech.both('Choisir un fichier', 'Choose a file')}
-        <input
-          type="file"
-          className="hidden"
-          accept=".json,.xlsx"
-          onChange={(event: ChangeEvent<HTMLInputElement>) => take(event.target.files?.[0])}
-        />
-      </label>{' '}
-      <span className="label">
-        {speech.both(
-          'ou déposez-le ici ; rien n’est importé s’il y a une erreur',
-          'or drop it here; nothing is imported when there is an error',
-        )}
-      </span>
-      <p style={{ marginTop: 8 }}>
-        <button type="button" className="chip" onClick={() => void saveTemplate(speech.language)}>
-          {speech.both('Télécharger un classeur vide', 'Download an empty workbook')}
-        </button>
-      </p>
-      {problems.length > 0 && <ProblemList problems={problems} />}
-    </section>
-  )
+  downloadBytes(`${chain.chainId}.xlsx`, writeWorkbook(document as Chain, language))
 }
