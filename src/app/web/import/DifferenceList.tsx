@@ -66,8 +66,8 @@ function Change({ change: { label, before, after } }: { readonly change: FieldCh
     value === undefined ? <span className="quiet">{words.none}</span> : say(value)
   return (
     <>
-      {say(label)} <del>{shown(before)}</del> <span aria-hidden="true">→</span>{' '}
-      <ins>{shown(after)}</ins>
+      {say(label)} {before === undefined ? shown(before) : <del>{shown(before)}</del>}{' '}
+      <span aria-hidden="true">→</span> <ins>{shown(after)}</ins>
     </>
   )
 }

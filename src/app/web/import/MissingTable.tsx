@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ImportPreview, MissingCell } from '../../../workbook/import/preview.ts'
 import { useSpeech } from '../../../ui/language.tsx'
-import { IMPORT_WORDS } from './import-words.ts'
+import { figureWords, IMPORT_WORDS } from './import-words.ts'
 
 /** Facts shown before one asks for all. */
 const FIRST = 8
@@ -65,7 +65,10 @@ function MissingLine({ entry }: { readonly entry: MissingCell }) {
         <strong>{speech.say(entry.label)}</strong>
         <span className="about label">{speech.say(entry.about)}</span>
       </td>
-      <td className="why">{speech.say(entry.why)}</td>
+      <td className="why">
+        {speech.say(entry.why)}
+        <span className="about label">{figureWords(entry.figures, speech.language)}</span>
+      </td>
       <td>
         <span className={entry.taken === 'zero' ? 'tag' : 'tag watch'}>
           {words.taken[entry.taken]}

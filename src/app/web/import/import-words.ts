@@ -1,6 +1,42 @@
 import type { Language } from '../../../core/format.ts'
 
+import type { Words } from '../../../core/schema/schema.ts'
+import { words } from '../../../core/schema/schema.ts'
+
 /* Every text of the import, French first. */
+
+/** Families of figures by the start of their ids, as people call them. */
+const FIGURES: readonly (readonly [string, Words])[] = [
+  ['price.', words('prix HT | price excl. VAT')],
+  ['margin.', words('marges | margins')],
+  ['books.margin', words('marge par acteur | margin by actor')],
+  ['books.interest', words('intérêts | interest')],
+  ['books.', words('comptes | accounts')],
+  ['total.units', words('ventes | sales')],
+  ['total.cost', words('coût | cost')],
+  ['purchase.', words('achat | purchase')],
+  ['landing.', words('acheminement | carriage')],
+  ['landed.', words('coût rendu | landed cost')],
+  ['storage.', words('stockage | storage')],
+  ['lead.', words('jours | days')],
+  ['carbon.', words('carbone | carbon')],
+  ['cost.beyond.', words('coût par distance | cost by distance')],
+  ['dependency.', words('dépendances | dependencies')],
+  ['origin.', words('origine | origin')],
+  ['proximity.', words('proximité | proximity')],
+  ['client.', words('valeur d’une cliente | value of a client')],
+  ['idle.', words('capacité inutilisée | idle capacity')],
+]
+
+/** `coût rendu, marges`: the figures that wait for a fact. */
+export function figureWords(ids: readonly string[], language: Language): string {
+  const found = ids.flatMap((id) => {
+    const family = FIGURES.find(([start]) => id.startsWith(start))
+    return family ? [family[1][language]] : []
+  })
+  return [...new Set(found)].join(', ')
+}
+
 const FR = {
   steps: ['Le fichier', 'Ce qui entrera', 'Confirmer'],
   stepsLabel: 'Étapes de l’import',

@@ -124,6 +124,7 @@ const OF_CELLS: Readonly<Record<string, Sentence>> = {
     `La colonne «\u00a0${title}\u00a0» n’est pas lue.`,
     TEMPLATE,
   ],
+  missing_column: ({ fr = '' }) => [`La colonne «\u00a0${fr}\u00a0» manque.`, TEMPLATE],
   unknown_sheet: ({ sheet = '' }) => [`La feuille «\u00a0${sheet}\u00a0» n’est pas lue.`, TEMPLATE],
   duplicate_sheet: ({ first = '', second = '' }) => [
     `«\u00a0${second}\u00a0» et «\u00a0${first}\u00a0» sont la même feuille.`,
