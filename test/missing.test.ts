@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Chain } from '../chain.ts'
-import { fieldOf } from '../fields.ts'
-import { parseChain } from '../parse.ts'
-import type { MissingCode } from './missing-words.ts'
-import { MISSING_KINDS } from './missing-words.ts'
-import { missingOf } from './missing.ts'
+import type { Chain } from '../src/chain/chain.ts'
+import { loadReference } from '../reference/load.ts'
+import { fieldOf } from '../src/chain/fields.ts'
+import { parseChain } from '../src/chain/parse.ts'
+import type { MissingCode } from '../src/chain/missing/missing-words.ts'
+import { MISSING_KINDS } from '../src/chain/missing/missing-words.ts'
+import { missingOf } from '../src/chain/missing/missing.ts'
+import { see } from '../src/see/engine/see.ts'
 
-const folder = new URL('../../../examples/', import.meta.url)
+const folder = new URL('../examples/', import.meta.url)
 const slugs = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json')
 
 type Loose = Record<string, Record<string, unknown>[]> & { chain: Record<string, unknown> }
@@ -29,7 +31,6 @@ const cases: [MissingCode, (document: Loose) => void][] = [
   ['no_price_to_client', ({ markets }) => drop(markets![0]!, 'priceIncVat', 'priceExVat')],
   ['no_vat', ({ markets }) => drop(markets![0]!, 'vatRatio', 'priceExVat')],
   ['no_channel', ({ markets }) => drop(markets![0]!, 'channel')],
-  ['no_client_figures', ({ markets }) => drop(markets![0]!, 'repeatRatio')],
   ['no_patience', ({ markets }) => drop(markets![0]!, 'patience')],
   ['no_indicator', ({ markets }) => drop(markets![0]!, 'availabilityRatio')],
   ['no_capital_cost', ({ chain }) => drop(chain, 'capitalCostRatioPerYear')],
@@ -133,6 +134,45 @@ describe('missingOf', () => {
       lanes!.forEach((lane) => drop(lane, 'dutyRatio')),
     )
     expect(codes(inside)).not.toContain('no_duty')
+  })
+
+  it('[C27] the figures that wait for a fact are figures of see', async () => {
+    const reference = await loadReference()
+    const known = new Set<string>()
+    for (const slug of slugs) {
+      const seen = see(without(slug), reference)
+      for (const id of seen.ok ? seen.value.figures.keys() : []) known.add(id)
+    }
+    const ids = [...known]
+    for (const [code, { figures }] of Object.entries(MISSING_KINDS)) {
+      for (const name of figures) {
+        const found = name.endsWith('.') ? ids.some((id) => id.startsWith(name)) : known.has(name)
+        expect(found, `${code} ${name}`).toBe(true)
+      }
+    }
+  })
+
+  it('[C28] what is said to stay unknown does, and what counts 0 does not stop the rest', async () => {
+    const reference = await loadReference()
+    const figure = (chain: Chain, id: string) => {
+      const seen = see(chain, reference)
+      return seen.ok ? seen.value.figures.get(id)?.value : undefined
+    }
+    const unpriced = coat(({ markets, estimates }) => {
+      for (const market of markets!) drop(market, 'priceIncVat', 'priceExVat')
+      estimates!.length = 0
+    })
+    expect(figure(coat(), 'margin.final')).toBeTypeOf('number')
+    expect(figure(unpriced, 'margin.final')).toBeUndefined()
+    const untaxed = coat(({ markets }) => {
+      for (const market of markets!) drop(market, 'vatRatio', 'priceExVat')
+    })
+    expect(figure(untaxed, 'price.vat')).toBe(0)
+    expect(figure(untaxed, 'margin.final')).toBeGreaterThan(figure(coat(), 'margin.final') ?? NaN)
+    const waiting = coat(({ markets }) => {
+      for (const market of markets!) drop(market, 'patience')
+    })
+    expect(figure(waiting, 'lead.kept')).toBeUndefined()
   })
 
   it('[C26] every kind is worded in both languages', () => {
