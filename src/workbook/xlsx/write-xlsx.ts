@@ -33,7 +33,7 @@ export function writeXlsx(chain: Chain | undefined, language: Language): Uint8Ar
     const xml = sheet.sheet === undefined ? headerSheet(sheet, lists) : nounSheet(sheet, lists)
     files[`xl/worksheets/sheet${number}.xml`] = encoder.encode(xml)
     if (sheet.sheet === undefined) return
-    const notes = sheet.sheet.columns.map(noteOf)
+    const notes = sheet.sheet.columns.map((column) => noteOf(column, language))
     files[`xl/worksheets/_rels/sheet${number}.xml.rels`] = encoder.encode(sheetRelations(number))
     files[`xl/comments${number}.xml`] = encoder.encode(commentsPart(notes))
     files[`xl/drawings/vmlDrawing${number}.vml`] = encoder.encode(drawingPart(notes.length))

@@ -24,7 +24,6 @@ const FIGURES: readonly (readonly [string, Words])[] = [
   ['dependency.', words('dépendances | dependencies')],
   ['origin.', words('origine | origin')],
   ['proximity.', words('proximité | proximity')],
-  ['client.', words('valeur d’une cliente | value of a client')],
   ['idle.', words('capacité inutilisée | idle capacity')],
 ]
 
