@@ -231,6 +231,26 @@ describe('hostile files', () => {
     expect(lines.ok && lines.value).toEqual(example('pull.json'))
   })
 
+  it('[W29] millions of empty parts or of unknown ids are given up, not gathered', () => {
+    const document = (noun: string, part: string, count: number) =>
+      strToU8(
+        `{"schema":"boucle/chain","schemaVersion":1,"chain":{"name":"x","currency":"EUR","baseYear":2026,"homeRegion":"FR"},"${noun}":[${`${part},`.repeat(count)}${part}]}`,
+      )
+    const empty = read(document('actors', '{}', 300_000), 'a.json')
+    expect(!empty.ok && empty.problems.length).toBe(501)
+    expect(codesOf(empty)).toContain('more_problems')
+    const part = '{"id":"a","name":"a","actor":"nobody","country":"FR"}'
+    let number = 0
+    const sites = strToU8(
+      new TextDecoder()
+        .decode(document('sites', part, 40_000))
+        .replaceAll('"id":"a"', () => `"id":"a${number++}"`),
+    )
+    const unknown = read(sites, 'a.json')
+    expect(!unknown.ok && unknown.problems.length).toBe(501)
+    expect(codesOf(unknown)).toContain('unknown_id')
+  })
+
   it('[W27] a required column that is gone is told once, not row by row', () => {
     const back = read(editedSheet('Acteurs', (xml) => xml.replace('>nom *<', '>firme<')))
     expect(codesOf(back).filter((code) => code !== 'unknown_column')).toEqual(['missing_column'])

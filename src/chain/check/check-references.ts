@@ -13,6 +13,8 @@ type Ids = ReadonlyMap<string, ReadonlySet<string>>
 interface Context {
   readonly ids: Ids
   readonly problems: Problem[]
+  /** Unknown ids met so far. */
+  reported: number
 }
 type Visit = (record: object, path: Path) => void
 
@@ -24,7 +26,7 @@ export function checkReferences(chain: Chain, problems: Problem[]): void {
       new Set((chain[key] as readonly { id: string }[]).map((p) => p.id)),
     ]),
   )
-  const context: Context = { ids, problems }
+  const context: Context = { ids, problems, reported: 0 }
   visitor(headerFields, context)(chain.chain, ['chain'])
   for (const { key, fields } of NOUNS) {
     const visit = visitor(fields, context)
@@ -70,7 +72,13 @@ function isKnown(value: string, field: RefField, { ids }: Context): boolean {
   return false
 }
 
-function report(value: string, field: RefField, path: Path, { ids, problems }: Context): void {
+/** More unknown ids than this are not looked up among the known ones: time stays bounded. */
+const MAX_REPORTED = 20_000
+
+function report(value: string, field: RefField, path: Path, context: Context): void {
+  const { ids, problems } = context
+  context.reported += 1
+  if (context.reported > MAX_REPORTED) return
   const known = field.nouns.flatMap((noun) => [...(ids.get(noun) ?? [])])
   const near = known.length <= 5_000 ? nearest(value, known) : undefined
   const nouns = field.nouns.join(' or ')
