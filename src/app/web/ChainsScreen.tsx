@@ -176,9 +176,16 @@ function ChainLine({ chain, isCurrent, show, changed }: ChainLineProps) {
       <button
         type="button"
         className="chip"
-        onClick={() => void saveAsWorkbook(chain, speech.language)}
+        onClick={() => void saveAsWorkbook(chain, speech.language, 'xlsx')}
       >
         .xlsx
+      </button>{' '}
+      <button
+        type="button"
+        className="chip"
+        onClick={() => void saveAsWorkbook(chain, speech.language, 'csv')}
+      >
+        .csv
       </button>
       {versions && (
         <ul style={{ margin: '8px 0 0 16px' }}>
@@ -216,8 +223,15 @@ async function saveAsFile(chain: ChainSummary): Promise<void> {
   download(`${chain.chainId}.json`, JSON.stringify(document, undefined, 2), 'application/json')
 }
 
-async function saveAsWorkbook(chain: ChainSummary, language: 'fr' | 'en'): Promise<void> {
+type Language = 'fr' | 'en'
+
+async function saveAsWorkbook(
+  chain: ChainSummary,
+  language: Language,
+  kind: 'xlsx' | 'csv',
+): Promise<void> {
   const { document } = await api.chain(chain.chainId)
   const { writeWorkbook } = await import('../../workbook/write-workbook.ts')
-  downloadBytes(`${chain.chainId}.xlsx`, writeWorkbook(document as Chain, language))
+  const ending = kind === 'csv' ? 'zip' : 'xlsx'
+  downloadBytes(`${chain.chainId}.${ending}`, writeWorkbook(document as Chain, language, kind))
 }

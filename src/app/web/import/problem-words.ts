@@ -108,7 +108,7 @@ const OF_BALANCES: Readonly<Record<string, Sentence>> = {
 /** What the file itself shows. */
 const OF_CELLS: Readonly<Record<string, Sentence>> = {
   formula: ({ formula = '', shown: value = '' }) => [
-    `La cellule contient une formule, =${formula}${value === '' ? '' : `, qui montre ${value}`}.`,
+    `La cellule contient une formule, =${formula}${value === '' ? '' : `, qui montre ${shown(value)}`}.`,
     PASTE,
   ],
   external_formula: ({ formula = '' }) => [
