@@ -39,6 +39,31 @@ export function openApi(): JsonSchema {
           },
         ),
       },
+      '/api/v1/imports/preview': {
+        post: {
+          ...operation(
+            'What a file (.xlsx, .zip of .csv, .json) would bring; nothing is stored',
+            REF('ImportPreview'),
+          ),
+          parameters: [
+            query('name', 'Name of the file'),
+            query('language', 'fr or en: of the sheets named for what is missing'),
+            query('chainId', 'Stored chain to hold the file against'),
+          ],
+          requestBody: {
+            required: true,
+            content: {
+              'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+              'multipart/form-data': {
+                schema: {
+                  type: 'object',
+                  properties: { file: { type: 'string', format: 'binary' } },
+                },
+              },
+            },
+          },
+        },
+      },
       '/api/v1/see': {
         post: operation('What can be seen of a chain', { type: 'object' }, REF('SeeRequest')),
       },
@@ -111,6 +136,10 @@ function jobPaths(): Record<string, JsonSchema> {
       get: operation('Every change until the job has ended (text/event-stream)', OBJECT),
     },
   }
+}
+
+function query(name: string, description: string): JsonSchema {
+  return { name, in: 'query', required: false, description, schema: { type: 'string' } }
 }
 
 function operation(summary: string, answer: JsonSchema, body?: JsonSchema): JsonSchema {
@@ -195,6 +224,7 @@ function schemas(): Record<string, JsonSchema> {
       required: ['status'],
       properties: { status: { enum: ['saved', 'merged', 'unchanged', 'conflict', 'invalid'] } },
     },
+    ImportPreview: importPreviewSchema(),
     Problem: {
       type: 'object',
       properties: {
@@ -214,6 +244,36 @@ function schemas(): Record<string, JsonSchema> {
         detail: text,
         problems: { type: 'array', items: REF('Problem') },
       },
+    },
+  }
+}
+
+function importPreviewSchema(): JsonSchema {
+  const text: JsonSchema = { type: 'string' }
+  const count: JsonSchema = { type: 'integer' }
+  return {
+    type: 'object',
+    required: ['kind', 'ok', 'problems', 'counts'],
+    properties: {
+      kind: { enum: ['json', 'xlsx', 'csv'] },
+      ok: { type: 'boolean', description: 'False: an error forbids the import.' },
+      problems: { type: 'array', items: REF('Problem') },
+      counts: { type: 'array', items: { type: 'object' } },
+      summary: { type: 'object', properties: { name: text, currency: text, baseYear: count } },
+      missing: {
+        type: 'object',
+        properties: { entries: { type: 'array' }, count, byNoun: { type: 'array' } },
+      },
+      difference: {
+        type: 'object',
+        properties: {
+          baseVersion: count,
+          addedCount: count,
+          removedCount: count,
+          changedCount: count,
+        },
+      },
+      document: REF('Chain'),
     },
   }
 }

@@ -18,6 +18,8 @@ const ID = { test: /^[\p{L}\p{N}_][\p{L}\p{N}_.\-/]{0,119}$/u, example: 'atelier
 
 /** More problems than this are counted, not listed. */
 const MAX_PROBLEMS = 500
+/** More errors than this in one noun and the rest of it is not looked at: memory stays bounded. */
+const MAX_ERRORS = 20_000
 
 const idField = required(
   text('identifiant | id', 'Short and stable.', { maxLength: 120, pattern: ID }),
@@ -131,15 +133,48 @@ function checkNoun(key: string, parts: unknown, problems: Problem[]): Map<unknow
   const check = checkParts.get(key)
   if (!check) throw new Error(`No noun ${key}`)
   const trail = { path: [key, 0] as (string | number)[], problems }
-  parts.forEach((part: unknown, index) => {
+  const errors = new ErrorCount(problems)
+  for (const [index, part] of (parts as readonly unknown[]).entries()) {
+    if (errors.count() > MAX_ERRORS) {
+      problems.push(gaveUp(key, index, parts.length))
+      return ids
+    }
     trail.path[1] = index
     check(part, trail)
     const id = (part as { id?: unknown } | null)?.id
     const first = ids.get(id)
     if (first !== undefined && id !== undefined) problems.push(duplicate(id, key, [first, index]))
     else ids.set(id, index)
-  })
+  }
   return ids
+}
+
+/** Counts the errors among problems as they come, each looked at once. */
+class ErrorCount {
+  #errors = 0
+  #seen = 0
+  readonly #problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    this.#problems = problems
+  }
+
+  count(): number {
+    for (; this.#seen < this.#problems.length; this.#seen++) {
+      if (this.#problems[this.#seen]?.severity === 'error') this.#errors += 1
+    }
+    return this.#errors
+  }
+}
+
+function gaveUp(key: string, index: number, count: number): Problem {
+  return problem({
+    code: 'more_problems',
+    path: [key],
+    message: `${count - index} more ${key} were not looked at.`,
+    maybe: 'Maybe they have the same cause: mend the first ones and try again.',
+    values: { count: count - index },
+  })
 }
 
 function duplicate(id: unknown, key: string, [first, second]: readonly [number, number]): Problem {

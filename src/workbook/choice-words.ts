@@ -154,10 +154,22 @@ export function choiceText(fieldKey: string, value: string, language: Language):
 
 /** The key behind what a person wrote: the key itself, or its word in either language. */
 export function choiceKey(fieldKey: string, field: ChoiceField, text: string): string | undefined {
-  if (field.values.includes(text)) return text
-  const wanted = plain(text)
-  return field.values.find((value) => {
+  return field.values.includes(text) ? text : keysOf(fieldKey, field).get(plain(text))
+}
+
+const KEYS = new WeakMap<ChoiceField, ReadonlyMap<string, string>>()
+
+/** Keys by word, made once a field; of two values with one word the first is meant. */
+function keysOf(fieldKey: string, field: ChoiceField): ReadonlyMap<string, string> {
+  const known = KEYS.get(field)
+  if (known) return known
+  const keys = new Map<string, string>()
+  for (const value of field.values) {
     const { fr, en } = choiceWords(fieldKey, value)
-    return [value, fr, en].some((each) => plain(each) === wanted)
-  })
+    for (const word of [value, fr, en]) {
+      if (!keys.has(plain(word))) keys.set(plain(word), value)
+    }
+  }
+  KEYS.set(field, keys)
+  return keys
 }

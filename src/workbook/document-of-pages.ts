@@ -165,6 +165,11 @@ function titlesOf(page: Page, sheet: Sheet, { problems }: Draft): Titles | undef
     )
   })
   refuseMerged(page, best, problems)
+  for (const column of sheet.columns) {
+    if (column.field.required && !best.byKey.has(column.key)) {
+      problems.push(noColumn(page.name, best.row, column))
+    }
+  }
   return best
 }
 
@@ -175,6 +180,19 @@ function noTitles(sheet: string, row: number): Problem {
       code: 'no_titles',
       message: 'no column title of this sheet is known.',
       maybe: 'Maybe the line of titles was removed: copy it from the template.',
+    },
+  )
+}
+
+/** Told once by the line of titles, not row by row. */
+function noColumn(sheet: string, row: Row, { key, label }: Column): Problem {
+  return cellProblem(
+    { sheet, column: row.cells.length, row: row.number },
+    {
+      code: 'missing_column',
+      message: `the column "${label.en}" is missing.`,
+      maybe: 'Maybe its title was changed: the template has the titles.',
+      values: { field: key, fr: label.fr, en: label.en },
     },
   )
 }

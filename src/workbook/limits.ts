@@ -11,7 +11,7 @@ export const LIMITS = {
   inflatedBytes: 320 * 1024 * 1024,
   /** Inflated over compressed, for entries above `ratioFromBytes`; sheets of numbers reach 20 to 60. */
   inflationRatio: 250,
-  ratioFromBytes: 4 * 1024 * 1024,
+  ratioFromBytes: 32 * 1024 * 1024,
   entries: 2_000,
   /** Rows that hold something, of all sheets together. */
   rows: 500_000,

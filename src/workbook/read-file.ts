@@ -78,16 +78,19 @@ function chainOf({ document, places, problems }: Reading): Omit<FileRead, 'kind'
   return { result: isWhole ? ok(parsed.value, all) : fail(...all), places, document }
 }
 
-/** A cell that was refused is also missing: told once. */
+/** A cell that was refused, or whose column is not there, is also missing: told once. */
 function withoutTwins(found: readonly Problem[], refused: readonly Problem[]): Problem[] {
-  const cells = new Set(
-    refused.flatMap(({ severity, values }) =>
-      severity === 'error' && values?.['cell'] !== undefined ? [values['cell']] : [],
-    ),
-  )
-  return found.filter(
-    ({ code, values }) => code !== 'missing' || !cells.has(values?.['cell'] ?? ''),
-  )
+  const cells = new Set<unknown>()
+  const columns = new Set<string>()
+  for (const { code, severity, values } of refused) {
+    if (severity === 'error') cells.add(values?.['cell'])
+    if (code === 'missing_column') columns.add(`${values?.['sheet']} ${values?.['field']}`)
+  }
+  return found.filter(({ code, path, values }) => {
+    if (code !== 'missing') return true
+    const column = `${values?.['sheet']} ${String(path.at(-1))}`
+    return !columns.has(column) && !(values?.['cell'] !== undefined && cells.has(values['cell']))
+  })
 }
 
 /** Errors first, then as many as a person may read. */

@@ -2,6 +2,7 @@ import type { Chain } from '../chain/chain.ts'
 import { estimateTarget } from '../chain/estimate-key.ts'
 import type { Language } from '../core/format.ts'
 import { choiceText } from './choice-words.ts'
+import { frenchNote } from './french-notes.ts'
 import type { Column, Sheet } from './layout.ts'
 import { HEADER_COLUMNS, HEADER_SHEET, SHEETS } from './layout.ts'
 
@@ -27,6 +28,11 @@ export function titleOf(column: Column, language: Language): string {
   return `${column.label[language]}${column.field.required ? ' *' : ''}`
 }
 
+/** What a field is, in one sentence. */
+export function docOf({ doc }: Column['field'], language: Language): string {
+  return language === 'fr' ? frenchNote(doc) : doc
+}
+
 /** The sheet of what is said of the chain as a whole: title, value, what it is. */
 export function headerRows(chain: Chain | undefined, language: Language): WrittenSheet {
   const header = (chain?.chain ?? {}) as Readonly<Record<string, unknown>>
@@ -34,7 +40,7 @@ export function headerRows(chain: Chain | undefined, language: Language): Writte
     values: [
       titleOf(column, language),
       valueOf(column, header[column.key], language),
-      column.field.doc,
+      docOf(column.field, language),
     ],
     supposed: [],
   }))

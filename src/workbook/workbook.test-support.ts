@@ -42,6 +42,7 @@ export function zipped(files: Readonly<Record<string, string | Uint8Array>>): Ui
         typeof content === 'string' ? strToU8(content) : content,
       ]),
     ),
+    { level: 0 },
   )
 }
 

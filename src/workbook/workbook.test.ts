@@ -4,7 +4,8 @@ import { NOUNS } from '../chain/nouns.ts'
 import { headerFields } from '../chain/nouns/header.ts'
 import type { Field } from '../core/schema/schema.ts'
 import { choiceKey, choiceText } from './choice-words.ts'
-import { plain } from './layout.ts'
+import { frenchNote } from './french-notes.ts'
+import { HEADER_COLUMNS, plain, SHEETS } from './layout.ts'
 import {
   cellsOf,
   columnOf,
@@ -139,13 +140,21 @@ describe('workbook', () => {
     expect(words).toHaveLength(19)
     expect(book.getWorksheet('Listes')!.state).toBe('hidden')
     const note = sheet.getCell(1, titles.indexOf('mode *')).note
-    expect(JSON.stringify(note)).toContain('Main mode.')
+    expect(JSON.stringify(note)).toContain('Mode principal.')
     const italic = book.worksheets.some((page) => {
       let found = false
       page.eachRow((row) => row.eachCell((cell) => (found ||= cell.font?.italic === true)))
       return found
     })
     expect(italic).toBe(true)
+  })
+
+  it('[W17] every column is explained in French', () => {
+    const docs = [...HEADER_COLUMNS, ...SHEETS.flatMap((sheet) => sheet.columns)].map(
+      (column) => column.field.doc,
+    )
+    expect(docs.filter((doc) => frenchNote(doc) === doc)).toEqual([])
+    for (const doc of docs) expect(frenchNote(doc)).not.toContain('|')
   })
 
   it('[W8] a workbook saved by another library comes back the same', async () => {

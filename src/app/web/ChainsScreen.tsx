@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useRoute } from 'wouter'
 import type { Problem } from '../../core/problem.ts'
 import type { ChainSummary } from '../../store/engine/chain-store.ts'
 import { FindingTitle } from '../../ui/figure/FindingTitle.tsx'
@@ -10,8 +10,9 @@ import type { ExampleEntry, LoadedChain } from './api-client.ts'
 import { api } from './api-client.ts'
 import { ChainLine } from './chains/ChainLine.tsx'
 import './chains/chains.css'
-import { failureWords } from './Failure.tsx'
-import { ImportBlock } from './ImportBlock.tsx'
+import { failureWords, ProblemList } from './Failure.tsx'
+import { BringYourOwn, IMPORT_PATH } from './import/BringYourOwn.tsx'
+import { ImportScreen } from './import/ImportScreen.tsx'
 import type { FailureKind } from './use-chain.ts'
 import { failureOf } from './use-chain.ts'
 
@@ -66,6 +67,16 @@ export function ChainsScreen({ current, open }: ChainsScreenProps) {
       await api.create(free, await load(), note)
       await show(free)
     })
+  const [isImport] = useRoute(IMPORT_PATH)
+  const [file, setFile] = useState<File>()
+  const bring = (dropped?: File) => {
+    setFile(dropped)
+    navigate(IMPORT_PATH)
+  }
+  if (isImport) {
+    const done = (chainId: string) => void refresh().then(() => show(chainId))
+    return <ImportScreen chains={lists?.chains ?? []} file={file} onDone={done} />
+  }
   return (
     <main className="page chains-page">
       <FindingTitle>{titleOf(lists?.chains, speech)}</FindingTitle>
@@ -87,7 +98,10 @@ export function ChainsScreen({ current, open }: ChainsScreenProps) {
             ))}
           </section>
           <div className="ways-in">
-            <ImportBlock add={add} problems={problems} />
+            <section>
+              <BringYourOwn onFile={bring} />
+              <ProblemList problems={problems} />
+            </section>
             <Examples examples={lists.examples} add={add} />
           </div>
         </>

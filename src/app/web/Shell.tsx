@@ -106,7 +106,7 @@ function Pages(props: PagesProps) {
   return (
     <Suspense fallback={<Waiting />}>
       <Switch>
-        <Route path="/chaines">
+        <Route path="/chaines/:page?">
           <ChainsScreen current={chain.loaded} open={chain.open} />
         </Route>
         <Route>
@@ -200,6 +200,7 @@ function useEntries({ document }: ReturnType<typeof useChain>, actions: Actions)
     ['/voir', speech.both('Voir en détail', 'See in detail')],
     ['/voir/canevas', speech.both('Canevas', 'Canvas')],
     ['/chaines', speech.both('Chaînes et versions', 'Chains and versions')],
+    ['/chaines/importer', speech.both('Importer un classeur', 'Import a workbook')],
   ]
   return [
     ...pages.map(([path, label]) => ({ id: path, label, kind: 'page', run: () => navigate(path) })),

@@ -14,13 +14,15 @@ export type Ids = ReadonlyMap<string, ReadonlyMap<unknown, number>>
 interface Context {
   readonly ids: Ids
   readonly problems: Problem[]
+  /** Unknown ids met so far. */
+  reported: number
 }
 /** The path is one array that grows and shrinks: a right reference costs no allocation. */
 type Visit = (record: object, path: (string | number)[]) => void
 
 /** Every id named somewhere exists; a place is a site or a market, never both. */
 export function checkReferences(chain: Chain, ids: Ids, problems: Problem[]): void {
-  const context: Context = { ids, problems }
+  const context: Context = { ids, problems, reported: 0 }
   visitor(headerFields, context)?.(chain.chain, ['chain'])
   for (const { key, fields } of NOUNS) {
     const visit = visitor(fields, context)
@@ -89,7 +91,13 @@ function knownBy(field: RefField, { ids }: Context): (value: string) => boolean 
   return (value) => sets.some((set) => set.has(value))
 }
 
-function report(value: string, field: RefField, path: Path, { ids, problems }: Context): void {
+/** More unknown ids than this are not looked up among the known ones: time stays bounded. */
+const MAX_REPORTED = 20_000
+
+function report(value: string, field: RefField, path: Path, context: Context): void {
+  const { ids, problems } = context
+  context.reported += 1
+  if (context.reported > MAX_REPORTED) return
   const known = field.nouns.flatMap((noun) => [...(ids.get(noun)?.keys() ?? [])] as string[])
   const near = known.length <= 5_000 ? nearest(value, known) : undefined
   const nouns = field.nouns.join(' or ')

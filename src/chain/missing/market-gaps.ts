@@ -7,9 +7,7 @@ type Part = Chain['markets'][number]
 /** Facts of clients, each with the figures that ask for it. */
 const INDICATORS: readonly (readonly [keyof Market, MissingCode])[] = [
   ['channel', 'no_channel'],
-  ['ordersPerClientPerYear', 'no_client_figures'],
-  ['repeatRatio', 'no_client_figures'],
-  ['acquisitionCost', 'no_client_figures'],
+  ['repeatRatio', 'no_indicator'],
   ['feedbackPer100Orders', 'no_indicator'],
   ['availabilityRatio', 'no_indicator'],
 ]

@@ -43,7 +43,7 @@ export const MISSING_KINDS = {
     'unknown',
     'les marges partent du prix payé par la cliente | margins start from what the client pays',
     'les marges sont inconnues | margins are unknown',
-    'price. margin. books.sales client.value.',
+    'price. margin. books.sales',
   ),
   no_vat: kind(
     'zero',
@@ -163,7 +163,7 @@ export const MISSING_KINDS = {
     'assumption',
     'la capacité inutilisée est un coût que nul ne porte | idle capacity is a cost that nobody bears',
     'la capacité est tenue pour pleine | the capacity is held to be fully used',
-    'idle.cost idle.ratio margin.final',
+    'idle.cost margin.final',
   ),
   no_capital_cost: kind(
     'zero',
@@ -182,12 +182,6 @@ export const MISSING_KINDS = {
     'la part vendue en direct en dépend | the share sold direct depends on it',
     'l’indicateur est laissé de côté | the indicator is left out',
     'proximity.relational.direct',
-  ),
-  no_client_figures: kind(
-    'unknown',
-    'la valeur d’une cliente en dépend | the value of a client depends on it',
-    'la valeur d’une cliente est inconnue | the value of a client is unknown',
-    'client.value. proximity.relational.repeat',
   ),
   no_patience: kind(
     'unknown',

@@ -19,8 +19,17 @@ const MAX_LIST = 10_000
 
 /** A value as it may stand in a sentence: short, quoted when it is text. */
 export function seen(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing')
+  const text = typeof value === 'number' ? String(value) : jsonOf(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** JSON of any value; one nested without end has none. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'nothing'
+  } catch {
+    return 'a value nested too deep'
+  }
 }
 
 function wrongType(value: unknown, path: Path, expected: string): Problem {

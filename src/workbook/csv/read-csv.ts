@@ -1,10 +1,10 @@
-import { parse } from 'csv-parse/browser/esm/sync'
 import type { Problem } from '../../core/problem.ts'
 import { LIMITS } from '../limits.ts'
 import type { Cell, Page, Row } from '../page.ts'
 import { cellWarning, fileProblem, Refusal, tooManyRows } from '../page.ts'
 import type { ZipEntry } from '../zip/read-zip.ts'
 import { decodeText } from './decode-text.ts'
+import { CsvError, splitCsv } from './split-csv.ts'
 
 /** Names of the .csv files of a zip, without folders and without what systems leave behind. */
 export function csvNames(names: Iterable<string>): string[] {
@@ -79,27 +79,20 @@ function rowsOf(file: string, text: string, separator: string): Row[] {
   const rows: Row[] = []
   let number = 0
   try {
-    parse(text, {
-      delimiter: separator,
-      relax_column_count: true,
-      skip_empty_lines: false,
-      max_record_size: 1_000_000,
-      on_record(record: string[]) {
-        number += 1
-        const cells = cellsOf(record)
-        if (cells.length > 0) rows.push({ number, cells })
-        if (rows.length > LIMITS.rows) throw tooManyRows()
-        return undefined
-      },
-    })
+    for (const record of splitCsv(text, separator)) {
+      number += 1
+      const cells = cellsOf(record)
+      if (cells.length > 0) rows.push({ number, cells })
+      if (rows.length > LIMITS.rows) throw tooManyRows()
+    }
   } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw broken(file, number + 1, error instanceof Error ? error.message : String(error))
+    if (error instanceof CsvError) throw broken(file, error)
+    throw error
   }
   return rows
 }
 
-function broken(file: string, row: number, reason: string): Refusal {
+function broken(file: string, { row, message: reason }: CsvError): Refusal {
   return new Refusal(
     fileProblem(
       'broken_csv',

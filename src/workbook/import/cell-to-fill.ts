@@ -40,6 +40,8 @@ class Finder {
   readonly #indices = new Map<string, Map<string, number>>()
   /** Rows of a sheet before those of part `i`; the last is their count. */
   readonly #before = new Map<Sheet, number[]>()
+  /** New rows already asked for, a sheet: each gets a line of its own. */
+  readonly #added = new Map<Sheet, number>()
 
   constructor(chain: Chain, language: Language, places: Reading['places']) {
     this.#chain = chain
@@ -55,7 +57,7 @@ class Finder {
     if (!sheet) throw new Error(`No sheet holds ${noun}/${field}`)
     const key = inner ?? first
     const part = id === undefined ? undefined : this.#indexOf(noun, id)
-    if (part === undefined) return this.#cell(sheet, key, this.#rowCount(sheet), undefined)
+    if (part === undefined) return this.#newRow(sheet, key)
     const base = `${noun}[${part}]`
     if (rowsOf === undefined) return this.#cell(sheet, key, part, base)
     const before = this.#rowsBefore(sheet)
@@ -63,7 +65,13 @@ class Finder {
     const isThere = (before[part] ?? 0) + number < (before[part + 1] ?? 0)
     return isThere
       ? this.#cell(sheet, key, (before[part] ?? 0) + number, `${base}.${rowsOf}[${number}]`)
-      : this.#cell(sheet, key, this.#rowCount(sheet), undefined)
+      : this.#newRow(sheet, key)
+  }
+
+  #newRow(sheet: Sheet, key: string): CellToFill {
+    const added = this.#added.get(sheet) ?? 0
+    this.#added.set(sheet, added + 1)
+    return this.#cell(sheet, key, this.#rowCount(sheet) + added, undefined)
   }
 
   #header(field: string): CellToFill {
@@ -80,7 +88,8 @@ class Finder {
     const found = base === undefined ? undefined : this.#places.get(base)
     const any = found ?? this.#anyPlace(sheet)
     const column = any?.columns.get(key) ?? sheet.columns.findIndex((each) => each.key === key)
-    const row = found?.row ?? (any ? any.row + 1 : index + 2)
+    const below = index - this.#rowCount(sheet) + 1
+    const row = found?.row ?? (any ? any.row + below : index + 2)
     return {
       sheet: any?.sheet ?? sheet.name[this.#language],
       cell: cellName(column + 1, row),

@@ -1,15 +1,25 @@
+import type { Language } from '../../core/format.ts'
+import { frenchUnit } from '../french-notes.ts'
 import type { Column } from '../layout.ts'
 import { cellName } from '../layout.ts'
+import { docOf } from '../sheet-rows.ts'
 import { escaped, XML_HEAD } from './escape-xml.ts'
 
-/** The comment of a column: what it is, its unit and its bounds, its key. */
-export function noteOf({ key, field }: Column): string {
-  const bounds =
-    field.type !== 'number'
-      ? ''
-      : ` [${field.unit}${field.min === undefined ? '' : `, ≥ ${field.min}`}${field.max === undefined ? '' : `, ≤ ${field.max}`}]`
+/** The comment of a column in a language: what it is, its unit and its bounds, its key. */
+export function noteOf({ key, field }: Column, language: Language): string {
   const several = field.type === 'list' ? ' (a ; b ; c)' : ''
-  return `${field.doc}${bounds}${several}\n${key}`
+  return `${docOf(field, language)}${boundsOf(field, language)}${several}\n${key}`
+}
+
+function boundsOf(field: Column['field'], language: Language): string {
+  if (field.type !== 'number') return ''
+  const shown = (value: number) => (language === 'fr' ? String(value).replace('.', ',') : value)
+  const bounds = [
+    language === 'fr' ? frenchUnit(field.unit) : field.unit,
+    ...(field.min === undefined ? [] : [`≥ ${shown(field.min)}`]),
+    ...(field.max === undefined ? [] : [`≤ ${shown(field.max)}`]),
+  ]
+  return ` [${bounds.join(' ; ')}]`
 }
 
 /** Comments of the first row, one a column (ECMA-376-1, 18.7). */

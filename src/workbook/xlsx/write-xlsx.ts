@@ -33,13 +33,13 @@ export function writeXlsx(chain: Chain | undefined, language: Language): Uint8Ar
     const xml = sheet.sheet === undefined ? headerSheet(sheet, lists) : nounSheet(sheet, lists)
     files[`xl/worksheets/sheet${number}.xml`] = encoder.encode(xml)
     if (sheet.sheet === undefined) return
-    const notes = sheet.sheet.columns.map(noteOf)
+    const notes = sheet.sheet.columns.map((column) => noteOf(column, language))
     files[`xl/worksheets/_rels/sheet${number}.xml.rels`] = encoder.encode(sheetRelations(number))
     files[`xl/comments${number}.xml`] = encoder.encode(commentsPart(notes))
     files[`xl/drawings/vmlDrawing${number}.vml`] = encoder.encode(drawingPart(notes.length))
   })
   files[`xl/worksheets/sheet${sheets.length + 1}.xml`] = encoder.encode(listsSheet(lists))
-  return zipSync(files, { level: 4, mtime: new Date(1980, 0, 2) })
+  return zipSync(files, { level: 2, mtime: new Date(1980, 0, 2) })
 }
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -68,7 +68,7 @@ function nounSheet({ sheet, titles, rows }: WrittenSheet, lists: DropDowns): str
   })
   const last = Math.max(LISTED_ROWS, rows.length + 500)
   const validations = columns.map((column, index) => {
-    const letter = cellName(index + 1, 2).slice(0, -1)
+    const letter = lettersOf(index)
     return validation(column, `${letter}2:${letter}${last}`, lists)
   })
   return sheetXml({
@@ -151,13 +151,26 @@ function rowXml(
     const value = values[column]
     if (value === undefined) continue
     const isText = typeof value === 'string'
-    const start = `<c r="${cellName(column + 1, number)}" s="${styleOf(column, isText)}"`
+    const style = styleOf(column, isText)
+    const start = `<c r="${lettersOf(column)}${number}"${style === STYLE.plain ? '' : ` s="${style}"`}`
     // Text stays text: a cell that starts with = is never computed by whoever opens it.
     cells += isText
-      ? `${start} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
+      ? `${start} t="inlineStr"><is>${textXml(value)}</is></c>`
       : `${start}><v>${value}</v></c>`
   }
   return cells === '' ? '' : `<row r="${number}">${cells}</row>`
+}
+
+function textXml(text: string): string {
+  const keeps = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : ''
+  return `<t${keeps}>${escaped(text)}</t>`
+}
+
+const LETTERS: string[] = []
+
+/** Letters of a column from 0, made once. */
+function lettersOf(column: number): string {
+  return (LETTERS[column] ??= cellName(column + 1, 1).slice(0, -1))
 }
 
 /** A list to choose from that forbids nothing: exact keys may be typed too. */

@@ -63,8 +63,11 @@ export function ChainLine({ chain, isCurrent, show, changed, attempt }: ChainLin
         >
           {speech.both('versions', 'versions')}
         </Chip>
-        <Chip onPress={() => void attempt(() => saveAsWorkbook(chain, speech.language))}>
+        <Chip onPress={() => void attempt(() => saveAsWorkbook(chain, speech.language, 'xlsx'))}>
           .xlsx
+        </Chip>
+        <Chip onPress={() => void attempt(() => saveAsWorkbook(chain, speech.language, 'csv'))}>
+          .csv
         </Chip>
         <Chip onPress={() => void attempt(() => saveAsFile(chain))}>.json</Chip>
       </p>
@@ -109,8 +112,13 @@ async function saveAsFile(chain: ChainSummary): Promise<void> {
   download(`${chain.chainId}.json`, JSON.stringify(document, undefined, 2), 'application/json')
 }
 
-async function saveAsWorkbook(chain: ChainSummary, language: 'fr' | 'en'): Promise<void> {
+async function saveAsWorkbook(
+  chain: ChainSummary,
+  language: 'fr' | 'en',
+  kind: 'xlsx' | 'csv',
+): Promise<void> {
   const { writeWorkbook } = await import('../../../workbook/write-workbook.ts')
   const { document } = await api.chain(chain.chainId)
-  downloadBytes(`${chain.chainId}.xlsx`, await writeWorkbook(document as Chain, language))
+  const ending = kind === 'csv' ? 'zip' : 'xlsx'
+  downloadBytes(`${chain.chainId}.${ending}`, writeWorkbook(document as Chain, language, kind))
 }
