@@ -11,13 +11,18 @@ export interface FindingTitleProps {
   readonly note?: ReactNode
 }
 
+/** From this many signs on a title needs more lines than a corner of the ring leaves it. */
+const LONG = 96
+
 /** The title of a page is what it found, in the serif, with the spaces of its language. */
 export function FindingTitle({ children, about, note }: FindingTitleProps) {
   const { language } = usePreferences()
   return (
     <div className="finding-title">
       {about !== undefined && <p className="label about">{about}</p>}
-      <h1 className="finding">{typeset(children, language)}</h1>
+      <h1 className={children.length > LONG ? 'finding long' : 'finding'}>
+        {typeset(children, language)}
+      </h1>
       {note !== undefined && <p className="note">{note}</p>}
     </div>
   )
