@@ -21,6 +21,9 @@ interface ChainsScreenProps {
   readonly open: (chainId?: string, version?: number) => Promise<void>
 }
 
+/** Chains of the list that show their face. */
+const FACES = 20
+
 interface Lists {
   readonly chains: readonly ChainSummary[]
   readonly examples: readonly ExampleEntry[]
@@ -87,11 +90,12 @@ export function ChainsScreen({ current, open }: ChainsScreenProps) {
       {lists && (
         <>
           <section className="chain-list" aria-label={speech.both('Chaînes', 'Chains')}>
-            {lists.chains.map((chain) => (
+            {lists.chains.map((chain, index) => (
               <ChainLine
                 key={chain.chainId}
                 chain={chain}
                 isCurrent={chain.chainId === current?.chainId}
+                hasFace={index < FACES}
                 {...{ show, attempt }}
                 changed={refresh}
               />

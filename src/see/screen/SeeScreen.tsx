@@ -59,7 +59,7 @@ export function SeeScreen(props: SeeScreenProps) {
           <ProximityBlock {...{ document, second, onExplain }} />
           <DependencyBlock {...{ document, onExplain }} />
         </aside>
-        <Reading {...props} />
+        <Reading {...props} titleId={title?.id} />
       </div>
       <div className="see-blocks">
         <section className="wide">
@@ -212,12 +212,16 @@ function Differences({ document, second, onExplain }: SeeScreenProps & { second:
   )
 }
 
-function Reading({ document, onExplain }: SeeScreenProps) {
+function Reading({
+  document,
+  titleId,
+  onExplain,
+}: SeeScreenProps & { readonly titleId: string | undefined }) {
   const speech = useSpeech(document.chain.currency)
   return (
     <ul className="reading">
       {document.reading
-        .filter((sentence) => sentence.id !== 'lane')
+        .filter((sentence) => sentence.id !== titleId)
         .map((sentence) => (
           <li key={sentence.id}>
             <button type="button" onClick={() => onExplain(sentence.figureIds[0] ?? '')}>

@@ -2,7 +2,7 @@ import type { KeyFigureProps } from '../../ui/figure/KeyFigure.tsx'
 import { formatChange, formatPoints } from '../../ui/format.ts'
 import type { Speech } from '../../ui/language.tsx'
 import type { StackPart } from '../../ui/charts/StackBar.tsx'
-import type { SeeDocument } from '../engine/document.ts'
+import type { FigureValue, SeeDocument } from '../engine/document.ts'
 import { clientVoice } from './client-voice.ts'
 import type { SecondChain } from './second-chain.ts'
 import { countryName, valueOf } from './second-chain.ts'
@@ -60,6 +60,7 @@ function shownOf(
   return {
     parts: undefined,
     ...spec,
+    ...unsaidWords(figure, speech),
     unit,
     value,
     low,
@@ -72,6 +73,12 @@ function shownOf(
     ...(unit.startsWith('money') && Math.abs(value ?? 0) >= 1000 ? { decimals: 0 } : {}),
     beside: value === undefined ? undefined : besideWords(other, value, unit, speech),
   }
+}
+
+/** Why a figure cannot be said stands where its notes would. */
+function unsaidWords(figure: FigureValue | undefined, speech: Speech) {
+  if (figure === undefined || figure.value !== undefined) return {}
+  return { note: figure.because ? speech.say(figure.because) : '', where: '', parts: undefined }
 }
 
 /** `B : 46,73 € (−1,46 €)`. */

@@ -126,7 +126,7 @@ interface AmountProps {
 function Amount({ row, column, stair, from, value, children }: AmountProps) {
   const start = percentOf(stair, Math.min(from, from + value))
   const left = Math.max(start, 0)
-  const right = percentOf(stair, Math.max(from, from + value))
+  const right = Math.max(percentOf(stair, Math.max(from, from + value)), left)
   const matter =
     column === 'euros' ? row.matter : column === 'days' && row.beside ? 'beside' : 'solid'
   const side = textSide(left, right, ROOM[column])

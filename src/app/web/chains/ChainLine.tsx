@@ -16,6 +16,8 @@ type Attempt = (work: () => Promise<void>) => Promise<void>
 interface ChainLineProps {
   readonly chain: ChainSummary
   readonly isCurrent: boolean
+  /** Its face asks for the whole chain: not for all of a long list. */
+  readonly hasFace: boolean
   readonly show: (chainId: string, version?: number) => Promise<void>
   readonly changed: () => Promise<void>
   /** Does something that may fail, and says so on the page when it does. */
@@ -23,7 +25,8 @@ interface ChainLineProps {
 }
 
 /** A chain of the list: its face, its state, its files, and its versions when they are asked for. */
-export function ChainLine({ chain, isCurrent, show, changed, attempt }: ChainLineProps) {
+export function ChainLine(props: ChainLineProps) {
+  const { chain, isCurrent, hasFace, show, changed, attempt } = props
   const speech = useSpeech()
   const { chainId, name, latestVersion, versionInForce } = chain
   const [versions, setVersions] = useState<readonly ChainVersion[]>()
@@ -35,7 +38,7 @@ export function ChainLine({ chain, isCurrent, show, changed, attempt }: ChainLin
     })
   return (
     <article className="chain-line">
-      <Face chainId={chainId} version={latestVersion} />
+      {hasFace ? <Face chainId={chainId} version={latestVersion} /> : <span className="face" />}
       <div className="chain-words">
         <h2>
           <button type="button" className="inline-figure" onClick={() => void show(chainId)}>

@@ -35,7 +35,11 @@ export function StageDetail(props: StageDetailProps) {
     return interval && speech.ui.nineInTen(speech.interval(interval.low, interval.high, unit))
   }
   return (
-    <section className={chosen ? 'stage-detail chosen' : 'stage-detail'} aria-live="polite">
+    <section className={chosen ? 'stage-detail chosen' : 'stage-detail'}>
+      {/* Said in one breath; the rest is there to be read. */}
+      <p className="hidden" role="status">
+        {chosen && spokenWords(row, speech)}
+      </p>
       <h2 className="section section-title">
         {speech.both(row.name, row.nameEn)}
         <span className="label">{aboutOf(document, row, speech)}</span>
@@ -67,6 +71,11 @@ export function StageDetail(props: StageDetailProps) {
       </div>
     </section>
   )
+}
+
+function spokenWords(row: Stage, speech: Speech): string {
+  const figures = COLUMNS.map(([what, unit]) => speech.figure(valueOfColumn(row, what), unit))
+  return `${speech.both(row.name, row.nameEn)}${speech.both('\u00a0: ', ': ')}${figures.join(', ')}`
 }
 
 const COLUMNS = [
