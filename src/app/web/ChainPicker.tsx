@@ -7,6 +7,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { useSpeech } from '../../ui/language.tsx'
 import type { ExampleEntry } from './api-client.ts'
 import { api } from './api-client.ts'
+import './chain-picker.css'
 import type { useChain } from './use-chain.ts'
 
 interface ChainPickerProps {

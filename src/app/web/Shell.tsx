@@ -48,7 +48,6 @@ export function Shell() {
   useEffect(() => {
     globalThis.document.title = document ? `${document.chain.name} — boucle` : 'boucle'
   }, [document])
-  const entries = useEntries(chain, { navigate, explain, select })
   const labels = useMemo(
     () => new Map(document?.figures.map((figure) => [figure.id, figure.label])),
     [document],
@@ -80,7 +79,9 @@ export function Shell() {
           onClose={() => setExplained(undefined)}
         />
       )}
-      {floating === 'search' && <CommandPalette entries={entries} onClose={close} />}
+      {floating === 'search' && (
+        <Search chain={chain} actions={{ navigate, explain, select }} onClose={close} />
+      )}
       <Shortcuts
         helping={floating === 'keys'}
         onHelp={(open) => setFloating(open ? 'keys' : undefined)}
@@ -184,6 +185,17 @@ function Waiting() {
       />
     </main>
   )
+}
+
+interface SearchProps {
+  readonly chain: ReturnType<typeof useChain>
+  readonly actions: Actions
+  readonly onClose: () => void
+}
+
+/** What can be searched is listed when it is searched. */
+function Search({ chain, actions, onClose }: SearchProps) {
+  return <CommandPalette entries={useEntries(chain, actions)} onClose={onClose} />
 }
 
 interface Actions {

@@ -7,6 +7,7 @@ import { BLOCK_WORDS, BLOCKS, editsOfText, mergeCanvas } from '../engine/canvas/
 import type { SeeDocument } from '../engine/document.ts'
 import { keepEdits, keptEdits } from './canvas-edits.ts'
 import './see.css'
+import './see-print.css'
 
 interface CanvasScreenProps {
   readonly document: SeeDocument

@@ -3,18 +3,20 @@ import { ClientMap } from '../../ui/map/ClientMap.tsx'
 import { StackBar } from '../../ui/charts/StackBar.tsx'
 import { FindingTitle } from '../../ui/figure/FindingTitle.tsx'
 import { KeyFigure } from '../../ui/figure/KeyFigure.tsx'
+import type { Speech } from '../../ui/language.tsx'
 import { useSpeech } from '../../ui/language.tsx'
 import { MapLegend } from '../../ui/map/MapLegend.tsx'
 import { OriginLegend } from '../../ui/figure/OriginMark.tsx'
 import { RingNav } from '../../ui/nav/RingNav.tsx'
 import type { SeeDocument } from '../engine/document.ts'
 import { CurveBlock } from './blocks/CurveBlock.tsx'
-import { carriageOf, chainFlows, chainPlaces } from './chain-map.ts'
+import { carriageOf, chainFlows, chainPlaces, MOST_PLACES } from './chain-map.ts'
 import { clientVoice } from './client-voice.ts'
 import { keyFigures } from './key-figures.ts'
 import type { SecondChain } from './second-chain.ts'
 import { chainName } from './second-chain.ts'
 import './see.css'
+import './see-print.css'
 
 interface HomeScreenProps {
   readonly document: SeeDocument
@@ -42,7 +44,10 @@ export function HomeScreen(props: HomeScreenProps) {
           worthMost="see"
           topLeft={<Finding {...props} />}
           topRight={
-            <MapLegend modes={modesOf(document)} client={client.the} toClient={client.to} />
+            <>
+              <MapLegend modes={modesOf(document)} client={client.the} toClient={client.to} />
+              <p className="tick">{drawnNote(document, speech)}</p>
+            </>
           }
           answers={{
             see: speech.both(
@@ -59,6 +64,16 @@ export function HomeScreen(props: HomeScreenProps) {
         <Figures {...props} onExplain={onExplain} />
       </section>
     </main>
+  )
+}
+
+/** On a map of many places: that only the largest are drawn. */
+function drawnNote({ places }: SeeDocument, speech: Speech): string {
+  const count = Object.keys(places).length
+  if (count <= MOST_PLACES) return ''
+  return speech.both(
+    `les ${MOST_PLACES} lieux les plus coûteux sur ${speech.number(count)}`,
+    `the ${MOST_PLACES} costliest of ${speech.number(count)} places`,
   )
 }
 

@@ -23,6 +23,7 @@ import { keyFigures } from './key-figures.ts'
 import type { SecondChain } from './second-chain.ts'
 import { chainName, valueOf } from './second-chain.ts'
 import './see.css'
+import './see-print.css'
 
 export interface SeeScreenProps {
   readonly document: SeeDocument

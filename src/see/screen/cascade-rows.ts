@@ -1,4 +1,5 @@
 import type { CascadeRow } from '../../ui/charts/CascadeTable.tsx'
+import type { MarkedOrigin } from '../../ui/figure/OriginMark.tsx'
 import type { Speech } from '../../ui/language.tsx'
 import type { SeeDocument } from '../engine/document.ts'
 import { valueOf } from './second-chain.ts'
@@ -21,9 +22,10 @@ export function isFoldable(document: SeeDocument): boolean {
 /** Stages from far to near, small neighbours together unless all are wanted. */
 export function stageCascade(document: SeeDocument, speech: Speech, all: boolean): CascadeRow[] {
   const ways = new Set(document.lead.markets.flatMap((market) => market.critical))
-  const say = (row: Stage) => stageLine(document, row, { speech, ways })
+  const origins = originsOf(document)
+  const say = (row: Stage) => stageLine(document, row, { speech, ways, origins })
   const runs = all || !isFoldable(document) ? document.stages.map((row) => [row]) : runsOf(document)
-  return runs.slice(0, MOST_ROWS).map((run) => {
+  return runs.slice(0, MOST_ROWS).map((run): CascadeRow => {
     const lines = run.map(say)
     const [first] = lines
     if (!first) throw new Error('A run without a stage')
@@ -53,9 +55,11 @@ interface Saying {
   readonly speech: Speech
   /** Stages on the longest way to some market. */
   readonly ways: ReadonlySet<string>
+  readonly origins: ReadonlyMap<string, MarkedOrigin>
 }
 
-function stageLine(document: SeeDocument, row: Stage, { speech, ways }: Saying): CascadeRow {
+function stageLine(document: SeeDocument, row: Stage, saying: Saying): CascadeRow {
+  const { speech, ways, origins } = saying
   const place = document.places[row.siteId ?? '']
   const [from, to] = row.place.split(' – ')
   return {
@@ -64,7 +68,7 @@ function stageLine(document: SeeDocument, row: Stage, { speech, ways }: Saying):
     where: place ? place.city : (to ?? from ?? ''),
     ...(place || row.km <= 0 ? {} : { note: speech.figure(row.km, 'km') }),
     step: row.step,
-    origin: originOf(document, row.id),
+    origin: origins.get(row.id) ?? 'given',
     euros: row.costPerUnit,
     days: row.days,
     daysStart: row.daysToClient + row.days / 2,
@@ -94,13 +98,21 @@ function togetherOf(first: CascadeRow, lines: readonly CascadeRow[], speech: Spe
   }
 }
 
-/** How a stage's main figures are known: the weakest of its estimates. */
-function originOf(document: SeeDocument, stageId: string): CascadeRow['origin'] {
-  const mine = document.estimates.filter((estimate) => estimate.id.split('/')[1] === stageId)
-  for (const weak of ['assumed', 'default', 'measured'] as const) {
-    if (mine.some((estimate) => estimate.status === weak)) return weak
+/** From the weakest way of knowing to the strongest. */
+const WEAKEST: readonly MarkedOrigin[] = ['assumed', 'default', 'measured', 'published']
+
+/** How the main figures of each stage are known: the weakest of its estimates. */
+function originsOf({ estimates }: SeeDocument): ReadonlyMap<string, MarkedOrigin> {
+  const origins = new Map<string, MarkedOrigin>()
+  for (const { id, status } of estimates) {
+    const stage = id.split('/')[1] ?? ''
+    const origin = status === 'given' ? 'published' : status
+    const known = origins.get(stage)
+    if (known === undefined || WEAKEST.indexOf(origin) < WEAKEST.indexOf(known)) {
+      origins.set(stage, origin)
+    }
   }
-  return mine.length > 0 ? 'published' : 'given'
+  return origins
 }
 
 /** What is left of the price above the cost: margins of others, idle capacity, the firm, VAT. */

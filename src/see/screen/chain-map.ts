@@ -10,6 +10,10 @@ export interface ChainPlace extends MapPlace {
   readonly stageIds: readonly string[]
 }
 
+/** Places and ways that a map can show and an eye can follow; the largest are drawn. */
+export const MOST_PLACES = 40
+const MOST_WAYS = 80
+
 /** Dots of the map: the processes of one place together, named after the costliest of them. */
 export function chainPlaces(
   document: SeeDocument,
@@ -23,7 +27,7 @@ export function chainPlaces(
     const key = `${row.latitudeDeg.toFixed(1)},${row.longitudeDeg?.toFixed(1)}`
     byPlace.set(key, [...(byPlace.get(key) ?? []), row])
   }
-  return [...byPlace.values()].map((rows) => {
+  const places = [...byPlace.values()].map((rows) => {
     const [main] = rows.toSorted((a, b) => b.costPerUnit - a.costPerUnit)
     if (!main) throw new Error('A place without a stage')
     const names = rows
@@ -42,6 +46,7 @@ export function chainPlaces(
       stageIds: rows.map((row) => row.id),
     }
   })
+  return places.toSorted((a, b) => b.shareRatio - a.shareRatio).slice(0, MOST_PLACES)
 }
 
 function short(name: string): string {
@@ -63,9 +68,15 @@ interface FlowAsk {
 
 /** Lanes as lines between their places, the sea ones along their route when it is known. */
 export function chainFlows({ document, sea, language, ghost = false }: FlowAsk): MapFlow[] {
-  return document.stages.flatMap((row): MapFlow[] => {
-    if (row.kind !== 'lane' || row.fromLatitudeDeg === undefined || row.latitudeDeg === undefined)
-      return []
+  const ways = document.stages.filter((row) => row.kind === 'lane')
+  // Few as they are, sea lanes come first: without them a chain is not recognised.
+  const weight = (row: StageRow) => row.costPerUnit + (row.mode?.startsWith('sea') ? 1e9 : 0)
+  const drawn =
+    ways.length > MOST_WAYS
+      ? ways.toSorted((a, b) => weight(b) - weight(a)).slice(0, MOST_WAYS)
+      : ways
+  return drawn.flatMap((row): MapFlow[] => {
+    if (row.fromLatitudeDeg === undefined || row.latitudeDeg === undefined) return []
     const straight: LonLat[] = [
       [row.fromLongitudeDeg ?? 0, row.fromLatitudeDeg],
       [row.longitudeDeg ?? 0, row.latitudeDeg],

@@ -30,6 +30,8 @@ export interface SmileCurveProps {
 const HEIGHT = 152
 /** Stages that add less are small dots. */
 const LEAST_SHARE = 0.01
+/** Dots that a drawing of that size still tells apart. */
+const MOST_DOTS = 150
 
 /** Share of the price that each stage adds against its distance to the client, and their sum around. */
 export function SmileCurve(props: SmileCurveProps) {
@@ -41,8 +43,9 @@ export function SmileCurve(props: SmileCurveProps) {
   const scales = smileScales(second ? [points, second.points] : [points], frame)
   const own = smilePath(0, scales)
   const curve = second && secondOf(second, scales)
+  const shown = largest(points)
   const labels = smileLabels({
-    points,
+    points: shown,
     scales,
     frame,
     trends: curve ? [own.trend, curve.trend] : [own.trend],
@@ -74,7 +77,7 @@ export function SmileCurve(props: SmileCurveProps) {
           <Axes frame={frame} scales={scales} unit={unit} fromClient={props.fromClient} />
           <path className="curve" d={own.d} />
           {second && curve && <SecondCurve second={second} curve={curve} />}
-          <Dots {...props} scales={scales} />
+          <Dots {...props} points={shown} scales={scales} />
           {labels.map((label) => (
             <text key={label.id} className="point-label" x={label.x + 1} y={label.y + 12}>
               {shortName(points.find((point) => point.id === label.id)?.name ?? '')}
@@ -84,6 +87,12 @@ export function SmileCurve(props: SmileCurveProps) {
       </div>
     </ChartFrame>
   )
+}
+
+/** The stages that add most; the curve and the table have all of them. */
+function largest(points: readonly SmilePoint[]): readonly SmilePoint[] {
+  if (points.length <= MOST_DOTS) return points
+  return points.toSorted((a, b) => b.shareRatio - a.shareRatio).slice(0, MOST_DOTS)
 }
 
 function unitName(unit: 'days' | 'km', language: 'fr' | 'en'): string {

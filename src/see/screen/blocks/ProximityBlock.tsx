@@ -54,7 +54,7 @@ const FIRST: Readonly<Record<Form['form'], readonly [id: string, fr: string, en:
   access: ['km', 'de l’atelier à {her}', 'from the workshop to {her}'],
   relational: ['direct', 'vendu en direct', 'sold direct'],
   functional: ['kept', 'restent malgré l’attente', 'stay despite the wait'],
-  identity: ['labels', 'des labels prouvés', 'of the labels proven'],
+  identity: ['labels', 'des labels sont prouvés', 'of the labels are proven'],
   'process-simple': ['afterOrder', 'fait après la commande', 'made after the order'],
   'process-advanced': ['configured', 'configuré par {her}', 'configured by {her}'],
 }
