@@ -77,6 +77,7 @@ export function CurveBlock({ document, second, onSelect, full = false }: CurveBl
         </div>
       )}
       {full && <p className="label">{readingOf(curve, base, speech)}</p>}
+      {full && <InMoney curve={curve} currency={document.chain.currency} />}
     </div>
   )
 }
@@ -90,7 +91,14 @@ const ALLOCATIONS: Readonly<Record<string, Words>> = {
 }
 
 /** A curve, and why the margin could not be laid as asked when it could not. */
-type SaidCurve = ValueCurve & { readonly refused?: { readonly because: Words } }
+type SaidCurve = ValueCurve & { readonly refused?: Refused }
+
+interface Refused {
+  readonly because: Words
+  /** What each stage would add, in money per piece; empty when the margin has no place. */
+  readonly values?: readonly { readonly stageId: string; readonly valuePerUnit: number }[]
+}
+
 type Curves = Readonly<Partial<Record<MarginAllocation, SaidCurve>>>
 
 /** The curves that the document brings; else the two that its stages are enough for. */
@@ -101,6 +109,32 @@ function curvesOf(document: SeeDocument & { readonly curves?: Curves }): Curves 
     none: document.curve,
     'by-cost': valueCurve({ rows: document.stages, priceExVat, allocation: 'by-cost' }),
   }
+}
+
+const LOWEST = 6
+
+/** Where shares cannot be drawn: the stages that would add least, in money. */
+function InMoney({ curve, currency }: { readonly curve: SaidCurve; readonly currency: string }) {
+  const speech = useSpeech(currency)
+  const values = curve.refused?.values ?? []
+  if (values.length === 0) return null
+  const names = new Map(curve.points.map((point) => [point.stageId, point]))
+  return (
+    <ul className="amount-lines">
+      {values
+        .toSorted((a, b) => a.valuePerUnit - b.valuePerUnit)
+        .slice(0, LOWEST)
+        .map(({ stageId, valuePerUnit }) => {
+          const point = names.get(stageId)
+          return (
+            <li key={stageId}>
+              <span>{point ? speech.both(point.name, point.nameEn) : stageId}</span>
+              <span className="amount">{speech.figure(valuePerUnit, 'money/unit')}</span>
+            </li>
+          )
+        })}
+    </ul>
+  )
 }
 
 function allocationsOf(curves: Curves): MarginAllocation[] {
