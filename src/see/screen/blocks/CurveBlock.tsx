@@ -111,9 +111,9 @@ function curvesOf(document: SeeDocument & { readonly curves?: Curves }): Curves 
   }
 }
 
-const LOWEST = 6
+const TOLD = 6
 
-/** Where shares cannot be drawn: the stages that would add least, in money. */
+/** Where shares cannot be drawn: the stages that would lose, then those that add most, in money. */
 function InMoney({ curve, currency }: { readonly curve: SaidCurve; readonly currency: string }) {
   const speech = useSpeech(currency)
   const values = curve.refused?.values ?? []
@@ -122,8 +122,8 @@ function InMoney({ curve, currency }: { readonly curve: SaidCurve; readonly curr
   return (
     <ul className="amount-lines">
       {values
-        .toSorted((a, b) => a.valuePerUnit - b.valuePerUnit)
-        .slice(0, LOWEST)
+        .toSorted(byLossThenGain)
+        .slice(0, TOLD)
         .map(({ stageId, valuePerUnit }) => {
           const point = names.get(stageId)
           return (
@@ -135,6 +135,16 @@ function InMoney({ curve, currency }: { readonly curve: SaidCurve; readonly curr
         })}
     </ul>
   )
+}
+
+interface InMoneyLine {
+  readonly valuePerUnit: number
+}
+
+function byLossThenGain(a: InMoneyLine, b: InMoneyLine): number {
+  const [losesA, losesB] = [a.valuePerUnit < 0, b.valuePerUnit < 0]
+  if (losesA !== losesB) return losesA ? -1 : 1
+  return losesA ? a.valuePerUnit - b.valuePerUnit : b.valuePerUnit - a.valuePerUnit
 }
 
 function allocationsOf(curves: Curves): MarginAllocation[] {
@@ -168,6 +178,10 @@ function findingOf(curve: ValueCurve, base: string, speech: Speech): string {
   )
 }
 
+function startOfSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** How the curve is to be read, and where the margin is. */
 function readingOf(curve: SaidCurve, base: string, speech: Speech): string {
   const { marginRatio, refused } = curve
@@ -175,7 +189,7 @@ function readingOf(curve: SaidCurve, base: string, speech: Speech): string {
     'Un point par étape ; la courbe additionne les étapes voisines.',
     'One dot per stage; the curve adds neighbouring stages up.',
   )
-  if (refused) return `${how} ${speech.say(refused.because)}.`
+  if (refused) return `${how} ${startOfSentence(speech.say(refused.because))}.`
   if (curve.allocation !== 'none') {
     return `${how} ${speech.both(
       'La marge est répartie sur les étapes\u00a0: c’est une convention, pas une mesure.',
