@@ -172,6 +172,9 @@ Of the clients. | Des clientes.
 Over the price. | Au-dessus du prix.
 Finished item. | Produit fini.
 Missing: all markets of the item. | Vide : tous les marchés de l’article.
+Mean; missing: 1, and not known where firms buy. | Moyenne ; vide : 1, et inconnue quand des entreprises achètent.
+When the source differs in English. | Quand la source diffère en anglais.
+When the reason differs in English. | Quand la raison diffère en anglais.
 pre-order is a pushed scheme, on-demand a pulled one. | La prévente est poussée, la demande est tirée.
 First stage done after the order; missing: what follows the last stock. | Première étape faite après la commande ; vide : ce qui suit le dernier stock.
 The piece itself is designed with the client. | La pièce elle-même est conçue avec la cliente.
