@@ -5,7 +5,7 @@ import type { DemandPaths } from './demand-paths.ts'
 import type { SeasonPlan } from './season-plan.ts'
 
 /** Weeks after the season in which orders may still arrive; they are then left-overs. */
-export const LATE_WEEKS = 60
+const LATE_WEEKS = 60
 
 /**
  * Whole weeks that orders come late, never early: a season cannot open before its date. The delay of
@@ -14,6 +14,8 @@ export const LATE_WEEKS = 60
 export class Delays {
   /** Of the first order, then of one that leaves after each week. */
   readonly lateWeeks: Int32Array
+  /** The latest that an order can be. */
+  readonly mostWeeks: number
   readonly #sdFirst: number
   readonly #sdAgain: number
   readonly #firstPath: number
@@ -23,6 +25,7 @@ export class Delays {
     this.lateWeeks = new Int32Array(weeks + 1)
     this.#sdFirst = first?.source.leadSdWeeks ?? 0
     this.#sdAgain = replenishment?.source.leadSdWeeks ?? 0
+    this.mostWeeks = this.#sdFirst > 0 || this.#sdAgain > 0 ? LATE_WEEKS : 0
     this.#firstPath = firstPath
     this.#stream = rng(drawing.seed).split('delays')
   }

@@ -1,5 +1,5 @@
 import { pow } from '../../../core/statistics/special.ts'
-import { Delays, LATE_WEEKS } from './delays.ts'
+import { Delays } from './delays.ts'
 import type { DemandPaths } from './demand-paths.ts'
 import { knownAt } from './demand-paths.ts'
 import type { Forecast } from './forecast.ts'
@@ -74,6 +74,8 @@ class Season {
   readonly #keptToOrder: number
   readonly #keptPreOrder: number
   readonly #delays: Delays
+  /** Last week in which anything may arrive. */
+  readonly #lastWeek: number
   /** Where the first order's forecast is in `knownRatio`. */
   readonly #firstKnown: number
   readonly #total = new Float64Array(COUNTS_A_PATH)
@@ -92,7 +94,9 @@ class Season {
     this.#stock = new Float64Array(variants)
     this.#short = new Float64Array(variants)
     this.#onOrder = new Float64Array(variants)
-    const cells = (weeks + LATE_WEEKS + 1) * variants
+    this.#delays = new Delays(paths, plan)
+    this.#lastWeek = weeks + Math.max(this.#delays.mostWeeks, selling.returnWeeks, 1)
+    const cells = (this.#lastWeek + 1) * variants
     this.#arriving = new Float64Array(cells)
     this.#returning = new Float64Array(cells)
     this.#isArriving = plan.replenishment !== undefined || (plan.first?.source.leadSdWeeks ?? 0) > 0
@@ -111,7 +115,6 @@ class Season {
     const { toOrder, preOrder } = plan
     this.#keptToOrder = toOrder ? keptAfter(selling.patience, toOrder.waitDays) : 0
     this.#keptPreOrder = preOrder ? keptAfter(selling.patience, preOrder.waitDays) : 0
-    this.#delays = new Delays(paths, plan)
     this.#firstKnown = plan.first ? knownAt(paths, plan.first.committedMonths) : 0
   }
 
@@ -272,7 +275,7 @@ class Season {
 
   #bringBack(week: number, variant: number, sold: number): void {
     const { returnRatio, resellableRatio, returnWeeks } = this.#selling
-    const back = Math.min(week + Math.max(1, returnWeeks), this.#weeks + LATE_WEEKS)
+    const back = week + Math.max(1, returnWeeks)
     this.#returning[back * this.#variants + variant]! += sold * returnRatio * resellableRatio
   }
 
@@ -328,7 +331,7 @@ class Season {
     total[COUNT.boughtAgain]! += pieces
     total[COUNT.spoilt]! += pieces * source.damageRatio
     total[COUNT.prepaidAgain]! += pieces * Math.max(0, source.paidWeeksBefore)
-    const arrival = Math.min(this.#weeks + LATE_WEEKS, week + lead + late) * this.#variants
+    const arrival = Math.min(this.#lastWeek, week + lead + late) * this.#variants
     for (let variant = 0; variant < this.#variants; variant++) {
       const ordered = this.#short[variant]!
       if (!(ordered > 0)) continue
