@@ -1,6 +1,6 @@
 import type { Command } from '../core/command.ts'
 import { exportCommand, importCommand, templateCommand } from '../workbook/cli.ts'
-import { formulaCommand } from '../prove/cli.ts'
+import { formulaCommand, proveCommand } from '../prove/cli.ts'
 import { checkCommand, explainCommand, seeCommand } from '../see/cli.ts'
 
 /** Every command: the one list of the command line. */
@@ -11,5 +11,6 @@ export const COMMANDS: readonly Command[] = [
   templateCommand,
   importCommand,
   exportCommand,
+  proveCommand,
   formulaCommand,
 ]

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Result } from '../../../core/problem.ts'
 import { normalDistribution } from '../../../core/statistics/normal.ts'
 import { capacityOption } from './capacity-option.ts'
-import { frontier } from './frontier.ts'
+import { frontier, nearCostWorth } from './frontier.ts'
 import { expectedSales, newsvendor } from './newsvendor.ts'
 import { breakEvenAcceptance } from './patience.ts'
 import { permanentBreakEven, permanentCostPerWeek } from './permanent.ts'
@@ -119,6 +119,18 @@ describe('closed forms of a season', () => {
         },
       ),
     )
+  })
+
+  it('[P27] the frontier read the other way gives the near cost back', () => {
+    const { breakEvenCost } = must(
+      frontier({ price: 100, cost: 50, salvage: 20, sigma: 0.3, leadMonths: 3, nearLeadMonths: 1 }),
+    )
+    const sds = { sdLogFar: 0.3 * Math.sqrt(3), sdLogNear: 0.3 }
+    expect(nearCostWorth({ price: 100, cost: breakEvenCost, salvage: 20, ...sds })).toBeCloseTo(
+      50,
+      9,
+    )
+    expect(nearCostWorth({ price: 100, cost: 15, salvage: 20, ...sds })).toBeUndefined()
   })
 
   it('[P8] made to order at 50 needs 89.8 % of clients to wait', () => {
