@@ -2,7 +2,7 @@ import type { Command } from '../core/command.ts'
 import { exportCommand, importCommand, templateCommand } from '../workbook/cli.ts'
 import { applyCommand, compareCommand } from '../see/cli-compare.ts'
 import { backupCommand, restoreCommand } from '../store/cli.ts'
-import { formulaCommand } from '../prove/cli.ts'
+import { formulaCommand, proveCommand } from '../prove/cli.ts'
 import { checkCommand, explainCommand, seeCommand } from '../see/cli.ts'
 
 /** Every command: the one list of the command line. */
@@ -15,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   applyCommand,
   compareCommand,
+  proveCommand,
   formulaCommand,
   backupCommand,
   restoreCommand,

@@ -1,139 +1,16 @@
-import type { Answer, Arguments, Command, Option } from '../core/command.ts'
+import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
+import type { Language } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
-import { capacityOption } from './engine/closed-form/capacity-option.ts'
-import { frontier } from './engine/closed-form/frontier.ts'
-import { newsvendor } from './engine/closed-form/newsvendor.ts'
-import { permanentBreakEven } from './engine/closed-form/permanent.ts'
-import { quickResponse } from './engine/closed-form/quick-response.ts'
-
-/** One formula of the command line: its flags, and what it prints. */
-interface Formula {
-  readonly needs: readonly string[]
-  /** Flags that may be left out, with what is then taken. */
-  readonly may?: Readonly<Record<string, number>>
-  readonly doc: string
-  readonly run: (of: Readonly<Record<string, number>>) => Result<Readonly<Record<string, number>>>
-}
-
-const SEASON = ['price', 'cost', 'salvage', 'forecast', 'sigma', 'lead'] as const
-
-function seasonOf(of: Readonly<Record<string, number>>) {
-  return {
-    price: of['price']!,
-    cost: of['cost']!,
-    salvage: of['salvage']!,
-    forecastPieces: of['forecast']!,
-    sigma: of['sigma']!,
-    leadMonths: of['lead']!,
-  }
-}
-
-const FORMULAS: Readonly<Record<string, Formula>> = {
-  newsvendor: {
-    needs: SEASON,
-    doc: 'one early order: the quantity of greatest expected profit',
-    run: (of) =>
-      mapped(newsvendor(seasonOf(of)), ({ quantityPieces, profit }) => ({
-        quantity: quantityPieces,
-        profit,
-      })),
-  },
-  frontier: {
-    needs: ['price', 'cost', 'salvage', 'sigma', 'lead'],
-    may: { 'near-lead': 0 },
-    doc: 'the far cost that earns as much as a near maker at --cost',
-    run: (of) =>
-      mapped(
-        frontier({ ...seasonOf(of), nearLeadMonths: of['near-lead']! }),
-        ({ breakEvenCost, differentialRatio }) => ({
-          breakEvenCost,
-          differential: differentialRatio,
-        }),
-      ),
-  },
-  'quick-response': {
-    needs: ['price', 'cost', 'salvage', 'mean', 'sigma', 'tau'],
-    doc: 'what ordering after one early signal adds; sigma and tau in pieces',
-    run: (of) =>
-      mapped(
-        quickResponse({
-          ...seasonOf(of),
-          meanPieces: of['mean']!,
-          sigmaPieces: of['sigma']!,
-          tauPieces: of['tau']!,
-        }),
-        ({ sdBeforePieces, sdAfterPieces, gain, profitBefore }) => ({
-          sdBefore: sdBeforePieces,
-          sdAfter: sdAfterPieces,
-          gain,
-          profitBefore,
-        }),
-      ),
-  },
-  'capacity-option': {
-    needs: [...SEASON, 'fee', 'execute'],
-    doc: 'first order and capacity reserved near at a fee',
-    run: (of) =>
-      mapped(
-        capacityOption({ ...seasonOf(of), fee: of['fee']!, execute: of['execute']! }),
-        ({ orderPieces, capacityPieces, profit }) => ({
-          order: orderPieces,
-          capacity: capacityPieces,
-          profit,
-        }),
-      ),
-  },
-  permanent: {
-    needs: ['mean', 'sd', 'carrying', 'safety', 'cost', 'near-lead', 'lead'],
-    may: { 'near-review': 1, review: 1 },
-    doc: 'the far cost that equalises for a product sold all year; leads and reviews in weeks',
-    run: (of) =>
-      mapped(
-        permanentBreakEven(
-          {
-            meanPiecesPerWeek: of['mean']!,
-            sdPiecesPerWeek: of['sd']!,
-            carryingRatioPerYear: of['carrying']!,
-            safetyFactor: of['safety']!,
-          },
-          {
-            unitCost: of['cost']!,
-            leadWeeks: of['near-lead']!,
-            reviewWeeks: of['near-review']!,
-          },
-          { leadWeeks: of['lead']!, reviewWeeks: of['review']! },
-        ),
-        ({ breakEvenCost, differentialRatio, ratioPerWeek }) => ({
-          breakEvenCost,
-          differential: differentialRatio,
-          perWeek: ratioPerWeek,
-        }),
-      ),
-  },
-}
-
-function mapped<T, U>(result: Result<T>, change: (value: T) => U): Result<U> {
-  return result.ok ? { ...result, value: change(result.value) } : result
-}
-
-const FLAG_DOCS: Readonly<Record<string, string>> = {
-  price: 'selling price excluding VAT, a piece',
-  cost: 'landed cost of a piece',
-  salvage: 'what a left-over brings',
-  forecast: 'expected season demand, pieces',
-  sigma: 'forecast error per square root of a month (log); pieces for quick-response',
-  lead: 'months between order and season; weeks for permanent',
-  'near-lead': 'lead of the near maker (default 0)',
-  mean: 'mean demand: pieces a season, or a week for permanent',
-  tau: 'doubt of the mean itself, pieces',
-  fee: 'paid for each piece reserved',
-  execute: 'paid for each piece then made',
-  sd: 'sd of weekly demand, pieces',
-  carrying: 'cost of holding a piece a year, share of its cost',
-  safety: 'safety in sds',
-  review: 'weeks between two far orders (default 1)',
-  'near-review': 'weeks between two near orders (default 1)',
-}
+import type { Chain } from '../chain/chain.ts'
+import type { ReferenceSet } from '../chain/reference-set/reference.ts'
+import { readAny } from '../workbook/read-any.ts'
+import type { Formula } from './engine/closed-form/formulas.ts'
+import { FLAG_DOCS, FORMULAS } from './engine/closed-form/formulas.ts'
+import type { ProofDocument } from './engine/document.ts'
+import { proofDocument } from './engine/document.ts'
+import type { PolicyKind } from './engine/policy/policy.ts'
+import { POLICY_KINDS } from './engine/policy/policy.ts'
+import { proofText } from './messages.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
   name,
@@ -219,4 +96,84 @@ function textOf(value: Readonly<Record<string, number>>): string {
   return Object.entries(value)
     .map(([name, number]) => `${name} ${Number(number.toPrecision(10))}`)
     .join('\n')
+}
+
+const SEEDS = { name: 'seed', value: 'N', doc: 'seed of the seasons (default 1)' }
+const DEFAULT_PATHS = 1024
+
+/** `boucle prove CHAIN [--against CHAIN]`: is paying more nearby worth it? */
+export const proveCommand: Command = {
+  verb: 'prove',
+  usage: 'CHAIN [--against CHAIN] [--policy KIND,...] [--break-even]',
+  summary: 'entry margin and final margin of each way of buying, and whether near is worth it',
+  options: [
+    {
+      name: 'against',
+      value: 'FILE',
+      doc: 'another chain of the same product; the longer lead is the far one',
+    },
+    { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
+    { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
+    SEEDS,
+    {
+      name: 'paths',
+      value: 'N',
+      doc: `seasons played, 64 to 65536 (default ${DEFAULT_PATHS})`,
+    },
+    { name: 'language', value: 'fr|en', doc: 'language of the text (default fr)' },
+  ],
+  async run(args, io) {
+    const options = readProveOptions(args)
+    if (typeof options === 'string') return { exit: 2, json: { usage: options }, text: options }
+    const files = [args.positional[0]!, args.options.get('against')]
+    const chains: Chain[] = []
+    for (const file of files) {
+      if (typeof file !== 'string') continue
+      const opened = await openChain(file, io)
+      if (!opened.ok) return refused(opened.problems)
+      chains.push(opened.value)
+    }
+    const reference = (await io.loadReference()) as ReferenceSet
+    const found = proofDocument(chains as [Chain, Chain?], reference, options)
+    if (!found.ok) return refused(found.problems)
+    return answerOf(found.value, options.language)
+  },
+}
+
+function answerOf(document: ProofDocument, language: Language): Answer {
+  const problems = document.assumptions
+  return { exit: 0, json: document, text: proofText(document, language), problems }
+}
+
+interface ProveOptions {
+  readonly seed: number
+  readonly paths: number
+  readonly language: Language
+  readonly breakEven: boolean
+  readonly kinds?: readonly PolicyKind[]
+}
+
+function readProveOptions({ options, positional }: Arguments): ProveOptions | string {
+  if (positional.length !== 1) return 'One chain file is needed; give a second one with --against.'
+  const seed = Number(options.get('seed') ?? 1)
+  const paths = Number(options.get('paths') ?? DEFAULT_PATHS)
+  const language = options.get('language') ?? 'fr'
+  if (!Number.isInteger(seed) || seed < 0) return '--seed takes a whole number from 0.'
+  if (!Number.isInteger(paths) || paths < 64 || paths > 65_536) return '--paths takes 64 to 65536.'
+  if (language !== 'fr' && language !== 'en') return '--language takes fr or en.'
+  const known = { seed, paths, language, breakEven: options.has('break-even') } as const
+  const asked = options.get('policy')
+  if (typeof asked !== 'string') return known
+  const kinds = asked.split(',').map((kind) => kind.trim())
+  const odd = kinds.find((kind) => !POLICY_KINDS.some((each) => each === kind))
+  if (odd !== undefined) return `--policy ${odd} is none of ${POLICY_KINDS.join(', ')}.`
+  return { ...known, kinds: POLICY_KINDS.filter((kind) => kinds.includes(kind)) }
+}
+
+function refused(problems: readonly Problem[]): Answer {
+  return { exit: 1, json: { ok: false, problems }, text: '', problems }
+}
+
+async function openChain(path: string, io: CommandIo): Promise<Result<Chain>> {
+  return readAny(await io.readFile(path), path)
 }

@@ -49,3 +49,30 @@ export function frontier(question: FrontierQuestion): Result<Frontier> {
     return { breakEvenCost, differentialRatio: 1 - breakEvenCost / cost }
   })
 }
+
+/** A far maker, and how sure one is of demand when ordering from it and from a nearer one. */
+export interface NearWorthQuestion {
+  readonly price: number
+  /** Landed cost of the far maker. */
+  readonly cost: number
+  readonly salvage: number
+  /** Sd of the log of demand at the far lead, and at the near one. */
+  readonly sdLogFar: number
+  readonly sdLogNear: number
+}
+
+/**
+ * The frontier read the other way: the landed cost that a nearer maker may ask for the buyer to earn
+ * as much as with the far one. Undefined when the far cost leaves nothing to balance.
+ */
+export function nearCostWorth({
+  price,
+  cost,
+  salvage,
+  sdLogFar,
+  sdLogNear,
+}: NearWorthQuestion): number | undefined {
+  if (!(salvage < cost && cost < price)) return undefined
+  const z = fractileZ(price - cost, cost - salvage) - sdLogFar + sdLogNear
+  return salvage + (price - salvage) * normalUpper(z)
+}

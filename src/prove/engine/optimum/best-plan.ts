@@ -7,8 +7,7 @@ import type { Policy } from '../policy/policy.ts'
 import { committedMonths } from '../policy/policy.ts'
 import type { DemandPaths } from '../season/demand-paths.ts'
 import type { Markdown, SeasonPlan, SellingTerms } from '../season/season-plan.ts'
-import { meanCounts } from '../season/season-totals.ts'
-import { simulateSeason } from '../season/simulate-season.ts'
+import { simulateMean } from '../season/simulate-season.ts'
 import type { Range } from './maximise.ts'
 import { maximise } from './maximise.ts'
 
@@ -29,7 +28,7 @@ export interface SeasonMarket {
 
 /** Mean final margin of a plan. */
 export function meanMargin(plan: SeasonPlan, { paths, selling }: SeasonMarket): number {
-  const mean = meanCounts(simulateSeason(paths, plan, selling))
+  const mean = simulateMean(paths, plan, selling)
   return bridgeOf(bookSeasons(mean, { plan, selling, entryPrice: 0 })).finalMargin
 }
 
@@ -40,7 +39,7 @@ interface Choice {
 }
 
 /** Grid over one figure alone, and over each of two. */
-const [CELLS_ALONE, CELLS_OF_TWO] = [12, 7]
+const [CELLS_ALONE, CELLS_OF_TWO] = [12, 6]
 
 /**
  * Brings a policy to its own optimum by sample average on the paths: the mean final margin is
@@ -99,7 +98,7 @@ export function choicesOf(policy: Policy, market: SeasonMarket, curve: OrderCurv
     case 'two-orders':
     case 'quick-response':
     case 'mix':
-      return [order(CELLS_OF_TWO + 3), safety]
+      return [order(CELLS_OF_TWO + 2), safety]
     case 'reserved':
       return [
         order(CELLS_OF_TWO),

@@ -37,6 +37,7 @@ export function maximise(
   }
   const grid = gridOf(ranges).map((at) => ({ at, value: cached(at) }))
   grid.sort((a, b) => b.value - a.value)
+  if (ranges.length === 0) return { ...grid[0]!, calls: 1 }
   const starts = ranges.length > 1 ? apart(grid, ranges).slice(0, STARTS) : grid.slice(0, 1)
   let best: { at: readonly number[]; value: number } | undefined
   for (const start of starts) {
@@ -103,38 +104,41 @@ function golden(value: Value, centre: number, { low, high, cells }: Range): Poin
   return points.reduce((best, point) => (point.value > best.value ? point : best))
 }
 
+/** The first neighbour that is better is taken, and its direction tried again first. */
 function compass(value: Value, start: Point, ranges: readonly Range[]): Point {
   let best = start
-  for (let step = 0.5; step * (1 / ranges[0]!.cells) > TOLERANCE * 2;) {
-    const found = around(best.at, step, ranges)
-      .map((at) => ({ at, value: value(at) }))
-      .reduce((top, point) => (point.value > top.value ? point : top), best)
-    if (found.value > best.value) best = found
-    else step /= 2
+  let moves = movesOf(ranges.length)
+  for (let step = 0.5; step / ranges[0]!.cells > TOLERANCE * 2;) {
+    const found = moves.findIndex((move) => {
+      const at = moved(best.at, { move, step, ranges })
+      const there = value(at)
+      if (there <= best.value) return false
+      best = { at, value: there }
+      return true
+    })
+    if (found < 0) step /= 2
+    else moves = [moves[found]!, ...moves.toSpliced(found, 1)]
   }
   return best
 }
 
-/** Neighbours along each figure, and along both ways together. */
-function around(at: readonly number[], step: number, ranges: readonly Range[]): number[][] {
-  const moves = ranges.reduce<number[][]>(
-    (all, _, index) => [
-      ...all,
-      ...[-1, 1].map((way) => ranges.map((__, other) => (other === index ? way : 0))),
-    ],
-    ranges.length === 2
-      ? [
-          [-1, -1],
-          [-1, 1],
-          [1, -1],
-          [1, 1],
-        ]
-      : [],
-  )
-  return moves.map((move) =>
-    at.map((own, index) => {
-      const { low, high, cells } = ranges[index]!
-      return Math.min(high, Math.max(low, own + move[index]! * step * ((high - low) / cells)))
-    }),
-  )
+/** Both ways along each figure; with two figures, along both together as well. */
+function movesOf(figures: number): number[][] {
+  const along = Array.from({ length: figures }, (_, figure) =>
+    [-1, 1].map((way) => Array.from({ length: figures }, (__, own) => (own === figure ? way : 0))),
+  ).flat()
+  return figures === 2 ? [...along, [-1, 1], [1, -1], [1, 1], [-1, -1]] : along
+}
+
+interface Step {
+  readonly move: readonly number[]
+  readonly step: number
+  readonly ranges: readonly Range[]
+}
+
+function moved(at: readonly number[], { move, step, ranges }: Step): number[] {
+  return at.map((own, figure) => {
+    const { low, high, cells } = ranges[figure]!
+    return Math.min(high, Math.max(low, own + move[figure]! * step * ((high - low) / cells)))
+  })
 }

@@ -81,9 +81,10 @@ export function sourcesOf(policy: Policy): readonly Source[] {
   }
 }
 
-/** A policy is near as soon as it buys anything near. */
-export function isNear(policy: Policy): boolean {
-  return sourcesOf(policy).some(({ place }) => place === 'near')
+/** Where a policy buys: all of it far, all of it near, or some of both. */
+export function sideOf(policy: Policy): 'far' | 'near' | 'both' {
+  const places = sourcesOf(policy).map(({ place }) => place)
+  return places.every((place) => place === places[0]) ? places[0]! : 'both'
 }
 
 const MONTHS_A_WEEK = 7 / 30.4375

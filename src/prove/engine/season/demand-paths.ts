@@ -5,6 +5,7 @@ import { gammaQuantile } from '../../../core/statistics/gamma-law.ts'
 import { normalQuantile } from '../../../core/statistics/normal.ts'
 import type { DemandLaw } from '../demand/demand-law.ts'
 import { sdLogAt } from '../demand/error-at-lead.ts'
+import { ScrambledSobol, SOBOL_DIMENSIONS } from './scrambled-sobol.ts'
 
 /** Seasons that every policy is played on: the same wishes of the same clients. */
 export interface DemandPaths {
@@ -40,10 +41,11 @@ export interface PathDrawing {
 /**
  * Draws seasons: the forecast moves as a martingale of lognormal steps until the season (the model of
  * Heath and Jackson 1994, doi:10.1080/07408179408966604, in one period), so that an order placed
- * later knows more; the doubt of the level is not lifted before sales are seen. Total and steps are
- * drawn in strata, so that few paths are enough; weeks share the total with lognormal noise of mean
- * 1; variants with a Dirichlet mix drawn once a season. A path depends on the seed, on its number and
- * on the number of paths alone: shards `[from, to)` drawn apart give the same digits.
+ * later knows more; the doubt of the level is not lifted before sales are seen. Total, steps
+ * and the noise of the first weeks fill their space evenly, so that few paths are enough (a power of
+ * two best); weeks share the total with lognormal noise of mean 1; variants with a Dirichlet mix
+ * drawn once a season. A path depends on the seed and on its number alone: shards `[from, to)` drawn
+ * apart give the same digits.
  */
 export function drawPaths(
   law: DemandLaw,
@@ -59,19 +61,19 @@ export function drawPaths(
   const knownRatio = new Float64Array((to - from) * leads)
   const steps = new Steps(law, knownAtMonths)
   const root = rng(drawing.seed)
-  const strata = knownAtMonths.map((_, lead) =>
-    shuffled(drawing.paths, root.split('z').split(lead)),
-  )
+  const even = new ScrambledSobol(root.split('even'))
   const mix = Float64Array.from(law.variants, ({ shareRatio }) => shareRatio)
-  const season: SeasonDraw = { law, mix, drawing, share: Float64Array.from(law.shareByWeek) }
+  const share = Float64Array.from(law.shareByWeek)
+  const season: SeasonDraw = { mix, drawing, share, even, leads }
   for (let path = from; path < to; path++) {
     const random = root.split(path)
     for (let lead = 0; lead < leads; lead++) {
-      steps.z[lead] = normalQuantile((strata[lead]![path]! + random.open()) / drawing.paths)
+      steps.z[lead] = normalQuantile(uniform(even, random, { path, dimension: lead }))
     }
     const total = law.meanPieces * steps.walk(knownRatio, (path - from) * leads)
     if (variants > 1) drawMix(law, random, mix)
-    fillSeason(season, { out: wantedPieces, at: (path - from) * cells, total }, random)
+    const cellsOf = { out: wantedPieces, at: (path - from) * cells, total, path }
+    fillSeason(season, cellsOf, random)
   }
   const range = { paths: to - from, firstPath: from, weeks, variants }
   return { ...range, wantedPieces, knownAtMonths, knownRatio, law, drawing }
@@ -134,7 +136,9 @@ class Steps {
 }
 
 interface SeasonDraw {
-  readonly law: DemandLaw
+  readonly even: ScrambledSobol
+  /** Dimensions already used for the total and its forecasts. */
+  readonly leads: number
   readonly share: Float64Array
   readonly mix: Float64Array
   readonly drawing: PathDrawing
@@ -144,11 +148,12 @@ interface SeasonCells {
   readonly out: Float64Array
   readonly at: number
   readonly total: number
+  readonly path: number
 }
 
 function fillSeason(
-  { share, mix, drawing }: SeasonDraw,
-  { out, at, total }: SeasonCells,
+  { share, mix, drawing, even, leads }: SeasonDraw,
+  { out, at, total, path }: SeasonCells,
   random: Rng,
 ): void {
   const variants = mix.length
@@ -157,14 +162,26 @@ function fillSeason(
   const noiseSd = Math.sqrt(noiseVariance)
   let cell = at
   for (let week = 0; week < share.length; week++) {
-    const noise = noiseSd > 0 ? exp(noiseSd * normalQuantile(random.open()) - noiseVariance / 2) : 1
-    const pieces = total * share[week]! * noise
+    let pieces = total * share[week]!
+    if (noiseSd > 0) {
+      const u = uniform(even, random, { path, dimension: leads + week })
+      pieces *= exp(noiseSd * normalQuantile(u) - noiseVariance / 2)
+    }
     for (let variant = 0; variant < variants; variant++) {
       const mean = pieces * mix[variant]!
       out[cell] = isWhole ? poisson(mean, random) : mean
       cell += 1
     }
   }
+}
+
+/** Evenly filled in the dimensions that there are points for, at random in the others. */
+function uniform(
+  even: ScrambledSobol,
+  random: Rng,
+  { path, dimension }: { readonly path: number; readonly dimension: number },
+): number {
+  return dimension < SOBOL_DIMENSIONS ? even.at(path, dimension) : random.open()
 }
 
 /** Shares of the variants this season: Dirichlet, as gammas over their sum. */
@@ -203,16 +220,4 @@ function poisson(mean: number, random: Rng): number {
     sum += weight
   }
   return count
-}
-
-/** 0 to n - 1 in a random order (Fisher-Yates). */
-function shuffled(n: number, random: Rng): Int32Array {
-  const order = Int32Array.from({ length: n }, (_, index) => index)
-  for (let last = n - 1; last > 0; last--) {
-    const other = random.int(last + 1)
-    const held = order[last]!
-    order[last] = order[other]!
-    order[other] = held
-  }
-  return order
 }

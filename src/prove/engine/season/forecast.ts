@@ -5,14 +5,26 @@ import type { DemandPaths } from './demand-paths.ts'
 /** Weeks that an order is to cover, and what is sure of them before any season is played. */
 export interface Cover {
   readonly shareRatio: number
-  /** Factor that turns the median of the total into its mean, and relative variance of weeks. */
-  readonly meanFactor: number
+  /** Relative variance of their need, counting and mix left out. */
   readonly spread: number
+  readonly counting: number
   readonly safetyFactor: number
+  /** Level over the mean when nothing is to be added to the spread. */
+  readonly factor: number
 }
 
-/** Counts whose logarithm is kept: beyond, it is worked out. */
-const LOGS = Float64Array.from({ length: 4096 }, (_, count) => log(Math.max(count, 0.5)))
+/** Seasons already looked at: what is known in them does not depend on what is bought. */
+const KNOWN = new WeakMap<DemandPaths, Forecast>()
+
+/** The forecast of these seasons, worked out once for all plans. */
+export function forecastOf(paths: DemandPaths): Forecast {
+  let forecast = KNOWN.get(paths)
+  if (!forecast) {
+    forecast = new Forecast(paths)
+    KNOWN.set(paths, forecast)
+  }
+  return forecast
+}
 
 /**
  * What is known of the season's total and mix as weeks go by. The log of the total is normal before
@@ -20,40 +32,41 @@ const LOGS = Float64Array.from({ length: 4096 }, (_, count) => log(Math.max(coun
  * a normal-normal update as in Iyer and Bergen (1997), doi:10.1287/mnsc.43.4.559. The mix is
  * Dirichlet: pieces seen are added to its weights. Clients who find nothing are seen too: the plan
  * counts wishes, as a shop that writes them down or a web site does.
- *
- * How sure one is after a week does not depend on what was seen, so it is worked out once.
  */
 export class Forecast {
+  /** Pieces of the season expected on each path after each week. */
+  readonly expected: Float64Array
+  /** Pieces wished up to the end of each week. */
+  readonly wished: Float64Array
+  /** Total of the weights of the mix; Infinity when it is certain. */
+  readonly concentration: number
+  readonly weights: Float64Array
   readonly #share: Float64Array
-  readonly #weights: Float64Array
-  readonly #seen: Float64Array
-  readonly #logMean: number
   /** Of the log of the total, after so many weeks. */
   readonly #variance: Float64Array
-  /** By week: weight of what is seen, and what turns it into a log of the total. */
-  readonly #gain: Float64Array
-  readonly #shift: Float64Array
   readonly #weekLogVariance: number
+  /** 1 when pieces are wanted one by one: their number has the variance of its mean. */
   readonly #counting: number
-  readonly #concentration: number
-  #log = 0
-  #total = 0
-  #week = 0
 
-  constructor({ law, drawing }: DemandPaths) {
-    const weeks = law.shareByWeek.length
-    const isWhole = drawing.pieces === 'whole'
-    const atOpening = Math.hypot(sdLogAt(law, 0), law.levelSdLog)
+  constructor(paths: DemandPaths) {
+    const { law, drawing, weeks } = paths
     this.#share = Float64Array.from(law.shareByWeek)
-    this.#weights = Float64Array.from(law.variants, ({ shareRatio }) => shareRatio)
-    this.#concentration = law.variants.length === 1 ? Infinity : law.mixConcentration
-    this.#seen = new Float64Array(law.variants.length)
+    this.weights = Float64Array.from(law.variants, ({ shareRatio }) => shareRatio)
+    this.concentration = law.variants.length === 1 ? Infinity : law.mixConcentration
     this.#weekLogVariance = log1p(drawing.weekNoiseRatio ** 2)
-    this.#counting = isWhole ? 1 : 0
-    this.#variance = new Float64Array(weeks + 1).fill(atOpening * atOpening)
-    this.#logMean = log(law.meanPieces) - this.#variance[0]! / 2
-    this.#gain = new Float64Array(weeks)
-    this.#shift = new Float64Array(weeks)
+    this.#counting = drawing.pieces === 'whole' ? 1 : 0
+    this.#variance = new Float64Array(weeks + 1)
+    this.expected = new Float64Array(paths.paths * weeks)
+    this.wished = new Float64Array(paths.paths * weeks)
+    this.#look(paths, this.#learning(paths))
+  }
+
+  /** By week: the weight of what is seen, and what turns it into a log of the total. */
+  #learning({ law, drawing, weeks }: DemandPaths): readonly [Float64Array, Float64Array] {
+    const atOpening = Math.hypot(sdLogAt(law, 0), law.levelSdLog)
+    this.#variance.fill(atOpening * atOpening)
+    const gain = new Float64Array(weeks)
+    const shift = new Float64Array(weeks)
     for (let week = 0; week < weeks; week++) {
       const before = this.#variance[week]!
       this.#variance[week + 1] = before
@@ -61,35 +74,34 @@ export class Forecast {
       if (!(share > 0) || before === 0) continue
       const counting = this.#counting / Math.max(law.meanPieces * share, 1e-9)
       const noise = Math.max(log1p(drawing.weekNoiseRatio ** 2 + counting), 1e-12)
-      this.#gain[week] = before / (before + noise)
-      this.#shift[week] = noise / 2 - log(share)
+      gain[week] = before / (before + noise)
+      shift[week] = noise / 2 - log(share)
       this.#variance[week + 1] = (before * noise) / (before + noise)
     }
+    return [gain, shift]
   }
 
-  /** The day the season opens; `knownRatio` is the forecast then over the mean. */
-  open(knownRatio: number): void {
-    this.#seen.fill(0)
-    this.#total = 0
-    this.#week = 0
-    this.#log = this.#logMean + log(knownRatio)
-  }
-
-  /** Pieces wanted this week, at full price, of one variant. */
-  see(variant: number, pieces: number): void {
-    this.#seen[variant]! += pieces
-    this.#week += pieces
-  }
-
-  endWeek(week: number): void {
-    const pieces = this.#week
-    this.#week = 0
-    this.#total += pieces
-    const gain = this.#gain[week]!
-    if (gain === 0) return
-    const isKept = pieces < LOGS.length && Math.floor(pieces) === pieces
-    const seen = (isKept ? LOGS[pieces]! : log(Math.max(pieces, 0.5))) + this.#shift[week]!
-    this.#log += gain * (seen - this.#log)
+  #look(paths: DemandPaths, [gain, shift]: readonly [Float64Array, Float64Array]): void {
+    const { weeks, variants, wantedPieces, knownRatio, knownAtMonths, law } = paths
+    const logMean = log(law.meanPieces) - this.#variance[0]! / 2
+    for (let path = 0; path < paths.paths; path++) {
+      let estimate = logMean + log(knownRatio[path * knownAtMonths.length]!)
+      let wished = 0
+      for (let week = 0; week < weeks; week++) {
+        const at = path * weeks + week
+        let pieces = 0
+        for (let variant = 0; variant < variants; variant++) {
+          pieces += wantedPieces[at * variants + variant]!
+        }
+        wished += pieces
+        if (gain[week]! > 0) {
+          const seen = log(Math.max(pieces, 0.5)) + shift[week]!
+          estimate += gain[week]! * (seen - estimate)
+        }
+        this.wished[at] = wished
+        this.expected[at] = exp(estimate + this.#variance[week + 1]! / 2)
+      }
+    }
   }
 
   /** An order that leaves after `week` for what weeks `from` to `to`, the last left out, want. */
@@ -97,26 +109,25 @@ export class Forecast {
     week: number,
     { from, to, safetyFactor }: Readonly<Record<'from' | 'to' | 'safetyFactor', number>>,
   ): Cover {
-    const variance = this.#variance[week + 1]!
     let shareRatio = 0
     for (let each = from; each < to; each++) shareRatio += this.#share[each]!
     const weekVariance = this.#weekLogVariance / Math.max(1, to - from)
-    const spread = expm1(variance + weekVariance)
-    return { shareRatio, meanFactor: exp(variance / 2), spread, safetyFactor }
+    const spread = expm1(this.#variance[week + 1]! + weekVariance)
+    const counting = this.#counting
+    return { shareRatio, spread, counting, safetyFactor, factor: safety(spread, safetyFactor) }
   }
+}
 
-  /** Pieces of a variant that those weeks want, with that safety in sds of the log. */
-  level(variant: number, { shareRatio, meanFactor, spread, safetyFactor }: Cover): number {
-    let weight = this.#weights[variant]!
-    let mix = 0
-    if (this.#concentration < Infinity) {
-      const concentration = this.#concentration + this.#total
-      weight = (weight * this.#concentration + this.#seen[variant]!) / concentration
-      mix = (1 - weight) / Math.max(1e-9, weight * (concentration + 1))
-    }
-    const mean = exp(this.#log) * meanFactor * shareRatio * weight
-    if (!(mean > 0)) return 0
-    const wide = log1p(spread + this.#counting / mean + mix)
-    return mean * exp(safetyFactor * Math.sqrt(wide) - wide / 2)
-  }
+/** Level over the mean of a lognormal need of this relative variance. */
+function safety(spread: number, safetyFactor: number): number {
+  const wide = log1p(spread)
+  return exp(safetyFactor * Math.sqrt(wide) - wide / 2)
+}
+
+/** Pieces to have for an expected need; `mix` is the relative variance of the variant's share. */
+export function levelOf(expected: number, mix: number, cover: Cover): number {
+  if (!(expected > 0)) return 0
+  const more = cover.counting / expected + mix
+  if (more === 0) return expected * cover.factor
+  return expected * safety(cover.spread + more, cover.safetyFactor)
 }

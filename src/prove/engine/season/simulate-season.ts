@@ -1,11 +1,9 @@
-import type { Rng } from '../../../core/statistics/rng.ts'
-import { rng } from '../../../core/statistics/rng.ts'
-import { normalQuantile } from '../../../core/statistics/normal.ts'
 import { pow } from '../../../core/statistics/special.ts'
+import { Delays } from './delays.ts'
 import type { DemandPaths } from './demand-paths.ts'
 import { knownAt } from './demand-paths.ts'
-import type { Cover } from './forecast.ts'
-import { Forecast } from './forecast.ts'
+import type { Forecast } from './forecast.ts'
+import { forecastOf, levelOf } from './forecast.ts'
 import type { Review } from './reviews.ts'
 import { reviewsOf } from './reviews.ts'
 import type { SeasonPlan, SellingTerms } from './season-plan.ts'
@@ -29,12 +27,27 @@ export function simulateSeason(
 ): Float64Array {
   const counts = new Float64Array(paths.paths * COUNTS_A_PATH)
   const season = new Season(paths, plan, selling)
-  for (let path = 0; path < paths.paths; path++) season.play(path, counts)
+  for (let path = 0; path < paths.paths; path++) {
+    counts.set(season.play(path), path * COUNTS_A_PATH)
+  }
   return counts
 }
 
-/** Weeks after the season in which orders may still arrive; they are then left-overs. */
-const LATE_WEEKS = 60
+/** Mean counts over the paths, added in their order: what `simulateSeason` gives, on average. */
+export function simulateMean(
+  paths: DemandPaths,
+  plan: SeasonPlan,
+  selling: SellingTerms,
+): Float64Array {
+  const mean = new Float64Array(COUNTS_A_PATH)
+  const season = new Season(paths, plan, selling)
+  for (let path = 0; path < paths.paths; path++) {
+    const total = season.play(path)
+    for (let count = 0; count < COUNTS_A_PATH; count++) mean[count]! += total[count]!
+  }
+  for (let count = 0; count < COUNTS_A_PATH; count++) mean[count]! /= paths.paths
+  return mean
+}
 
 class Season {
   readonly #paths: DemandPaths
@@ -54,11 +67,15 @@ class Season {
   readonly #lift: Float64Array
   /** By week: the order that may leave then. */
   readonly #reviews: readonly (Review | undefined)[]
-  readonly #forecast: Forecast
+  readonly #forecast: Forecast | undefined
+  /** Pieces wished of each variant so far, where that tells the mix. */
+  readonly #seen: Float64Array
+  readonly #isMixSeen: boolean
   readonly #keptToOrder: number
   readonly #keptPreOrder: number
-  readonly #delays: Rng
-  readonly #lateWeeks: Int32Array
+  readonly #delays: Delays
+  /** Last week in which anything may arrive. */
+  readonly #lastWeek: number
   /** Where the first order's forecast is in `knownRatio`. */
   readonly #firstKnown: number
   readonly #total = new Float64Array(COUNTS_A_PATH)
@@ -77,7 +94,9 @@ class Season {
     this.#stock = new Float64Array(variants)
     this.#short = new Float64Array(variants)
     this.#onOrder = new Float64Array(variants)
-    const cells = (weeks + LATE_WEEKS + 1) * variants
+    this.#delays = new Delays(paths, plan)
+    this.#lastWeek = weeks + Math.max(this.#delays.mostWeeks, selling.returnWeeks, 1)
+    const cells = (this.#lastWeek + 1) * variants
     this.#arriving = new Float64Array(cells)
     this.#returning = new Float64Array(cells)
     this.#isArriving = plan.replenishment !== undefined || (plan.first?.source.leadSdWeeks ?? 0) > 0
@@ -89,17 +108,18 @@ class Season {
     this.#lift = this.#priceRatio.map((ratio) =>
       ratio < 1 ? pow(ratio, selling.markdownElasticity) : 1,
     )
-    this.#forecast = new Forecast(paths)
-    this.#reviews = reviewsOf(plan, weeks, this.#forecast)
+    this.#forecast = plan.replenishment ? forecastOf(paths) : undefined
+    this.#reviews = this.#forecast ? reviewsOf(plan, weeks, this.#forecast) : []
+    this.#seen = new Float64Array(variants)
+    this.#isMixSeen = this.#forecast !== undefined && this.#forecast.concentration < Infinity
     const { toOrder, preOrder } = plan
     this.#keptToOrder = toOrder ? keptAfter(selling.patience, toOrder.waitDays) : 0
     this.#keptPreOrder = preOrder ? keptAfter(selling.patience, preOrder.waitDays) : 0
-    this.#delays = rng(paths.drawing.seed).split('delays')
-    this.#lateWeeks = new Int32Array(weeks + 1)
     this.#firstKnown = plan.first ? knownAt(paths, plan.first.committedMonths) : 0
   }
 
-  play(path: number, counts: Float64Array): void {
+  /** The counts of one path; the array is written over by the next. */
+  play(path: number): Float64Array {
     const total = this.#total.fill(0)
     this.#stock.fill(0)
     this.#againPieces = 0
@@ -107,7 +127,7 @@ class Season {
     if (this.#isArriving) {
       this.#arriving.fill(0)
       this.#onOrder.fill(0)
-      this.#drawDelays(path)
+      this.#delays.draw(path)
     }
     if (this.#isReturning) this.#returning.fill(0)
     const leads = this.#paths.knownAtMonths.length
@@ -116,22 +136,10 @@ class Season {
     if (this.#plan.first) {
       this.#orderFirst(this.#paths.knownRatio[path * leads + this.#firstKnown]!)
     }
-    if (this.#plan.replenishment) this.#forecast.open(this.#paths.knownRatio[path * leads]!)
-    this.#playWeeks(at)
+    if (this.#isMixSeen) this.#seen.fill(0)
+    this.#playWeeks(path)
     this.#close()
-    counts.set(total, path * COUNTS_A_PATH)
-  }
-
-  /** Weeks late of the first order and of one that leaves in each week: the same in every plan. */
-  #drawDelays(path: number): void {
-    const sds = [this.#plan.first, this.#plan.replenishment].map((part) => part?.source.leadSdWeeks)
-    if (!sds.some((sd) => sd !== undefined && sd > 0)) return
-    const random = this.#delays.split(this.#paths.firstPath + path)
-    for (let week = 0; week <= this.#weeks; week++) {
-      const sd = (week === 0 ? sds[0] : sds[1]) ?? 0
-      const late = Math.round(sd * normalQuantile(random.open()))
-      this.#lateWeeks[week] = Math.min(LATE_WEEKS, Math.max(0, late))
-    }
+    return total
   }
 
   /** Pre-orders are made and delivered apart: their clients come no more. */
@@ -166,7 +174,7 @@ class Season {
   #orderFirst(knownRatio: number): void {
     const { source, piecesByVariant } = this.#plan.first!
     const total = this.#total
-    const late = source.leadSdWeeks > 0 ? this.#lateWeeks[0]! : 0
+    const late = this.#delays.lateWeeks[0]!
     const least = source.minimumPiecesPerVariant
     const scale = knownRatio * this.#lotScale(knownRatio)
     let pieces = 0
@@ -203,13 +211,14 @@ class Season {
     return pieces > 0 ? Math.max(1, source.minimumPiecesPerOrder / pieces) : 1
   }
 
-  #playWeeks(at: number): void {
+  #playWeeks(path: number): void {
     const variants = this.#variants
     for (let week = 0; week < this.#weeks; week++) {
+      const at = path * this.#weeks + week
       if (this.#isArriving || this.#isReturning) this.#receive(week)
-      this.#sell(week, at + week * variants)
+      this.#sell(week, at * variants)
       const review = this.#reviews[week]
-      if (review) this.#reorder(week, review)
+      if (review) this.#reorder(week, at, review)
       let held = 0
       for (let variant = 0; variant < variants; variant++) held += this.#stock[variant]!
       this.#total[COUNT.pieceWeeks]! += held
@@ -233,7 +242,6 @@ class Season {
     const { wantedPieces } = this.#paths
     const left = 1 - (this.#plan.preOrder?.reachRatio ?? 0)
     const lift = this.#lift[week]!
-    const isSeen = this.#plan.replenishment !== undefined
     let base = 0
     let sold = 0
     let spare = 0
@@ -246,10 +254,9 @@ class Season {
       sold += taken
       spare += stock - taken
       this.#stock[variant] = stock - taken
-      if (isSeen) this.#forecast.see(variant, wished)
+      if (this.#isMixSeen) this.#seen[variant]! += wantedPieces[at + variant]!
       if (this.#isReturning) this.#bringBack(week, variant, taken)
     }
-    if (isSeen) this.#forecast.endWeek(week)
     const before = sold + spare
     const short = base * lift - sold
     total[COUNT.wanted]! += base
@@ -268,7 +275,7 @@ class Season {
 
   #bringBack(week: number, variant: number, sold: number): void {
     const { returnRatio, resellableRatio, returnWeeks } = this.#selling
-    const back = Math.min(week + Math.max(1, returnWeeks), this.#weeks + LATE_WEEKS)
+    const back = week + Math.max(1, returnWeeks)
     this.#returning[back * this.#variants + variant]! += sold * returnRatio * resellableRatio
   }
 
@@ -313,10 +320,10 @@ class Season {
     return swapped
   }
 
-  #reorder(week: number, { lead, capacity, cover }: Review): void {
+  #reorder(week: number, at: number, { lead, capacity, cover }: Review): void {
     const { source } = this.#plan.replenishment!
-    const late = source.leadSdWeeks > 0 ? this.#lateWeeks[week + 1]! : 0
-    const pieces = this.#quantities(capacity, cover)
+    const late = this.#delays.lateWeeks[week + 1]!
+    const pieces = this.#quantities(at, { capacity, cover })
     if (pieces === 0 || pieces < source.minimumPiecesPerOrder) return
     const total = this.#total
     total[COUNT.ordersAgain]! += 1
@@ -324,7 +331,7 @@ class Season {
     total[COUNT.boughtAgain]! += pieces
     total[COUNT.spoilt]! += pieces * source.damageRatio
     total[COUNT.prepaidAgain]! += pieces * Math.max(0, source.paidWeeksBefore)
-    const arrival = Math.min(this.#weeks + LATE_WEEKS, week + lead + late) * this.#variants
+    const arrival = Math.min(this.#lastWeek, week + lead + late) * this.#variants
     for (let variant = 0; variant < this.#variants; variant++) {
       const ordered = this.#short[variant]!
       if (!(ordered > 0)) continue
@@ -336,12 +343,23 @@ class Season {
   }
 
   /** What each variant lacks, within capacity and minimum lots, into `#short`; their sum. */
-  #quantities(capacity: number, cover: Cover): number {
+  #quantities(at: number, { capacity, cover }: Pick<Review, 'capacity' | 'cover'>): number {
     const { minimumPiecesPerVariant, damageRatio } = this.#plan.replenishment!.source
+    const { expected, wished, concentration, weights } = this.#forecast!
+    // Clients of a campaign of pre-orders are served already.
+    const clients = 1 - (this.#plan.preOrder?.reachRatio ?? 0)
+    const need = expected[at]! * cover.shareRatio * clients
+    const known = concentration + wished[at]!
     let left = capacity
     let pieces = 0
     for (let variant = 0; variant < this.#variants; variant++) {
-      const level = this.#forecast.level(variant, cover)
+      let weight = weights[variant]!
+      let mix = 0
+      if (this.#isMixSeen) {
+        weight = (weight * concentration + this.#seen[variant]!) / known
+        mix = (1 - weight) / Math.max(1e-9, weight * (known + 1))
+      }
+      const level = levelOf(need * weight, mix, cover)
       const lacking = (level - this.#stock[variant]! - this.#onOrder[variant]!) / (1 - damageRatio)
       const ordered = Math.min(left, lacking)
       const isOrdered = ordered > 0 && ordered >= minimumPiecesPerVariant

@@ -1,0 +1,121 @@
+import type { Chain } from '../../chain/chain.ts'
+import type { ReferenceSet } from '../../chain/reference-set/reference.ts'
+import { hashOf } from '../../chain/version/canonical.ts'
+import type { Problem, Result } from '../../core/problem.ts'
+import { ok } from '../../core/problem.ts'
+import type { Proof, ProofQuestion } from '../model.ts'
+import { nearCostWorth } from './closed-form/frontier.ts'
+import { sdLogAt } from './demand/error-at-lead.ts'
+import { questionOfChains } from './from-chain/question-of-chains.ts'
+import type { PolicyKind } from './policy/policy.ts'
+import { committedMonths } from './policy/policy.ts'
+import type { Source } from './season/season-plan.ts'
+import type { Matter } from './sensitivity/what-matters.ts'
+import { whatMatters } from './sensitivity/what-matters.ts'
+import type { BreakEvens } from './verdict/break-even.ts'
+import { breakEvens } from './verdict/break-even.ts'
+import { prove } from './verdict/prove.ts'
+
+/** What a nearer maker may cost, landed, to earn as much as the longest lead: one early order each. */
+export interface FrontierPoint {
+  readonly leadWeeks: number
+  readonly landedCostPerPiece: number
+  /** Over the landed cost of the far one. */
+  readonly premiumRatio: number
+}
+
+/** Everything that `prove` says of a product, as one document. */
+export interface ProofDocument extends Proof {
+  readonly schema: 'boucle/proof'
+  readonly product: string
+  readonly currency: string
+  readonly price: number
+  readonly seasonPieces: number
+  readonly seasonWeeks: number
+  readonly sources: readonly Source[]
+  readonly frontier: readonly FrontierPoint[]
+  readonly breakEvens?: BreakEvens
+  readonly whatMatters?: readonly Matter[]
+  readonly assumptions: readonly Problem[]
+  readonly chainHashes: readonly string[]
+  readonly referenceHash: string
+}
+
+export interface ProofOptions {
+  readonly seed: number
+  readonly paths: number
+  readonly breakEven: boolean
+  readonly kinds?: readonly PolicyKind[]
+}
+
+/** Seasons on which quantities are sought, and those for break-evens and sensitivity. */
+const [SAMPLE_PATHS, FEW_PATHS] = [256, 64]
+/** Of a week around its share when no history tells (assumption). */
+const ASSUMED_WEEK_NOISE = 0.2
+const SENSITIVITY_SAMPLES = 64
+
+/** The proof of one chain, or of two that sell the same product. */
+export function proofDocument(
+  chains: readonly [Chain, Chain?],
+  reference: ReferenceSet,
+  { seed, paths, breakEven, kinds }: ProofOptions,
+): Result<ProofDocument> {
+  const drawing = {
+    seed,
+    paths,
+    samplePaths: SAMPLE_PATHS,
+    weekNoiseRatio: ASSUMED_WEEK_NOISE,
+    pieces: 'whole',
+  } as const
+  const asked = questionOfChains(chains, reference, kinds ? { kinds, drawing } : { drawing })
+  if (!asked.ok) return asked
+  const { question, product, sources, assumptions } = asked.value
+  const proof = prove(question)
+  if (!proof.ok) return proof
+  return ok({
+    schema: 'boucle/proof',
+    ...proof.value,
+    product: product.name,
+    currency: chains[0].chain.currency,
+    price: question.selling.price,
+    seasonPieces: question.law.meanPieces,
+    seasonWeeks: question.law.shareByWeek.length,
+    sources,
+    frontier: frontierOf(question, sources),
+    ...(breakEven && moreOf(question)),
+    assumptions,
+    chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
+    referenceHash: reference.hash,
+  })
+}
+
+function moreOf(question: ProofQuestion): Pick<ProofDocument, 'breakEvens' | 'whatMatters'> {
+  const fewer = { ...question, drawing: { ...question.drawing, samplePaths: FEW_PATHS } }
+  return {
+    breakEvens: breakEvens(fewer),
+    whatMatters: whatMatters(fewer, SENSITIVITY_SAMPLES),
+  }
+}
+
+const NEAR_LEADS = [0, 1, 2, 4, 8, 12]
+
+function frontierOf({ law, selling }: ProofQuestion, sources: readonly Source[]): FrontierPoint[] {
+  const far = sources.find(({ place }) => place === 'far')
+  if (!far) return []
+  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece, leadWeeks } = far
+  const cost = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
+  const sdAt = (weeks: number) =>
+    Math.hypot(sdLogAt(law, committedMonths({ ...far, leadWeeks: weeks })), law.levelSdLog)
+  return NEAR_LEADS.filter((weeks) => weeks < leadWeeks).flatMap((weeks) => {
+    const landedCostPerPiece = nearCostWorth({
+      price: selling.price,
+      cost,
+      salvage: selling.endValue,
+      sdLogFar: sdAt(leadWeeks),
+      sdLogNear: sdAt(weeks),
+    })
+    return landedCostPerPiece === undefined
+      ? []
+      : [{ leadWeeks: weeks, landedCostPerPiece, premiumRatio: landedCostPerPiece / cost - 1 }]
+  })
+}

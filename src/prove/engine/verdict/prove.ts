@@ -1,0 +1,136 @@
+import { mean, variance } from '../../../core/statistics/quantile.ts'
+import type { Result } from '../../../core/problem.ts'
+import { ok } from '../../../core/problem.ts'
+import type { PolicyOutcome, Proof, ProofQuestion, Verdict, VerdictKind } from '../../model.ts'
+import { bookSeasons, BRIDGE_LINES, bridgeOf } from '../bridge/bridge-lines.ts'
+import type { BestPlan, SeasonMarket } from '../optimum/best-plan.ts'
+import { bestPlan } from '../optimum/best-plan.ts'
+import { committedMonths, sideOf, sourcesOf } from '../policy/policy.ts'
+import { drawPaths } from '../season/demand-paths.ts'
+import { checkQuestion } from './check-question.ts'
+import type { PlayedPolicy } from './outcome.ts'
+import { entryPriceOf, playPolicy } from './outcome.ts'
+import { regimeOf } from './regime.ts'
+
+/**
+ * Is paying more nearby worth it? Every policy is brought to its own optimum on sample seasons, then
+ * all are played on other seasons, the same for all; the verdict compares the best near with the
+ * best far one, and says so when the two are too close to tell.
+ */
+export function prove(question: ProofQuestion): Result<Proof> {
+  const checked = checkQuestion(question)
+  if (!checked.ok) return checked
+  const market = marketOf(question, 'verdict')
+  const played = bestPlans(question).map((best) => playPolicy(best, market))
+  const verdict = verdictOf(played, market)
+  return ok({
+    regime: regimeOf(question, verdict.bestPolicyId),
+    outcomes: played.map(({ outcome }) => outcome),
+    verdict,
+    seed: question.drawing.seed,
+    paths: question.drawing.paths,
+  })
+}
+
+/** Every policy at its optimum on the sample seasons. */
+export function bestPlans(question: ProofQuestion): BestPlan[] {
+  const market = marketOf(question, 'sample')
+  return question.policies.map((policy) => bestPlan(policy, market))
+}
+
+/** The seasons that quantities are sought on, or those that the verdict is given on. */
+export function marketOf(question: ProofQuestion, use: 'sample' | 'verdict'): SeasonMarket {
+  const { law, selling, markdowns, policies, drawing } = question
+  const { seed, paths, samplePaths, weekNoiseRatio, pieces } = drawing
+  const leads = policies.flatMap((policy) => sourcesOf(policy).map(committedMonths))
+  const isSample = use === 'sample'
+  const drawn = drawPaths(law, {
+    paths: isSample ? samplePaths : paths,
+    // Apart from the seasons of the verdict: nobody is judged on what they were fitted to.
+    seed: isSample ? seed + SAMPLE_SEED : seed,
+    leadMonths: Math.max(...leads),
+    knownAtMonths: leads,
+    weekNoiseRatio,
+    pieces,
+  })
+  return { paths: drawn, selling, markdowns }
+}
+
+const SAMPLE_SEED = 0.5
+/** Below this share of the best final margin, a difference is not worth a change. */
+const CLOSE_RATIO = 0.005
+/** 95 % of a normal law. */
+const Z = 1.959963984540054
+
+function verdictOf(played: readonly PlayedPolicy[], market: SeasonMarket): Verdict {
+  const far = bestOf(played.filter(({ outcome }) => !buysNear(outcome)))
+  const near =
+    bestOf(played.filter(({ outcome }) => buysNear(outcome))) ??
+    bestOf(played.filter(({ outcome }) => outcome !== far?.outcome && mayBuyNear(outcome)))
+  const best = bestOf(played)!
+  const bestPolicyId = best.outcome.policy.id
+  if (!far || !near) {
+    const kind = best.outcome.finalMargin.mean > 0 ? 'one-side' : 'neither'
+    const alone = { mean: 0, low: 0, high: 0 }
+    return { kind, bestPolicyId, difference: alone, entrySays: 'same', reasons: [] }
+  }
+  const apart = near.margins.map((margin, path) => margin - far.margins[path]!)
+  const difference = mean(apart)
+  const half = Z * Math.sqrt(variance(apart) / apart.length)
+  return {
+    kind: buysNear(near.outcome)
+      ? kindOf(difference, half, best.outcome.finalMargin.mean)
+      : 'stay-far',
+    bestPolicyId,
+    farPolicyId: far.outcome.policy.id,
+    nearPolicyId: near.outcome.policy.id,
+    difference: { mean: difference, low: difference - half, high: difference + half },
+    entrySays: entrySays(near.outcome, far.outcome),
+    reasons: reasonsOf(near, far, market),
+  }
+}
+
+/** Below this share of pieces bought near, a policy counts as far. */
+const NEAR_SHARE = 0.1
+
+function buysNear({ policy, nearShareRatio }: PolicyOutcome): boolean {
+  return sideOf(policy) === 'near' || nearShareRatio >= NEAR_SHARE
+}
+
+function mayBuyNear({ policy }: PolicyOutcome): boolean {
+  return sideOf(policy) !== 'far'
+}
+
+function bestOf(played: readonly PlayedPolicy[]): PlayedPolicy | undefined {
+  return played.reduce<PlayedPolicy | undefined>(
+    (best, each) =>
+      !best || each.outcome.finalMargin.mean > best.outcome.finalMargin.mean ? each : best,
+    undefined,
+  )
+}
+
+function kindOf(difference: number, half: number, best: number): VerdictKind {
+  if (best <= 0) return 'neither'
+  if (Math.abs(difference) <= Math.max(half, CLOSE_RATIO * best)) return 'too-close'
+  return difference > 0 ? 'go-near' : 'stay-far'
+}
+
+function entrySays(near: PolicyOutcome, far: PolicyOutcome): Verdict['entrySays'] {
+  const gap = near.bridge.entryMargin - far.bridge.entryMargin
+  return gap === 0 ? 'same' : gap > 0 ? 'near' : 'far'
+}
+
+/** Lines of both bridges against the far purchase price: their differences add up to the whole. */
+function reasonsOf(
+  near: PlayedPolicy,
+  far: PlayedPolicy,
+  { selling }: SeasonMarket,
+): Verdict['reasons'] {
+  const entryPrice = entryPriceOf(far.outcome.policy)
+  const [nearLines, farLines] = [near, far].map(({ outcome: { plan }, meanCounts }) => {
+    return bridgeOf(bookSeasons(meanCounts, { plan, selling, entryPrice })).lines
+  })
+  return BRIDGE_LINES.map((line) => ({ line, amount: nearLines![line] - farLines![line] }))
+    .filter(({ amount }) => Math.abs(amount) > 0.005)
+    .toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
+}
