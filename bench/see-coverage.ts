@@ -1,50 +1,45 @@
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { loadReference } from '../reference/load.ts'
-import { impute } from '../src/chain/impute/impute.ts'
-import type { ReferenceSet } from '../src/chain/reference-set/reference.ts'
 import { quantile } from '../src/core/statistics/quantile.ts'
-import { rng } from '../src/core/statistics/rng.ts'
-import { measure } from '../src/see/engine/interval/measure.ts'
-import { see, seeIntervals } from '../src/see/engine/see.ts'
 import { FAMILIES } from './generators/families.ts'
-import { observe } from './generators/observe.ts'
-import type { Family } from './generators/world.ts'
-import { parsed, worldOf } from './generators/world.ts'
+import type { FigureId, Judged } from './generators/judge.ts'
+import { FIGURES, judgeChain } from './generators/judge.ts'
 import type { Table } from './table.ts'
 
+const CHAINS = 1_000
 const MISSING_RATIO = 0.3
+const SEED = 20261123
+/** Draws behind each interval. */
 const DRAWS = 100
+/** Threads that share the chains of a family. */
+const THREADS = 2
 
-/** Figures that are judged, with their names in the table. */
-const FIGURES = {
-  'total.cost': 'cost per unit',
-  'cost.beyond.1000': 'cost formed beyond 1,000 km',
-  'proximity.access.country': 'home share of cost',
-  'lead.critical': 'days',
-  'carbon.total': 'carbon',
-  'margin.entry': 'entry margin',
-  'margin.final': 'final margin',
-  'margin.operating': 'operating margin',
-} as const
-type FigureId = keyof typeof FIGURES
-
-interface Judged {
-  readonly isCovered: boolean
-  readonly isAbove: boolean
-  readonly width: number
-  readonly score: number
+interface Share {
+  readonly family: string
+  readonly seed: number
+  readonly from: number
+  readonly to: number
 }
 
+type Verdicts = [FigureId, Judged][]
+
 /**
- * Coverage of 90 % intervals with 30 % of supplier figures missing. Truth is `see` on the complete
- * chain with the tables as they really are; the chain seen has its given figures off by what their
- * nouns state, and rounded.
+ * Coverage of 90 % intervals with 30 % of supplier figures missing: `[CHAINS] [FAMILY] [--seed=N]`.
+ * Truth is `see` on the complete chain with the tables as they really are; the chain seen has its
+ * given figures off by what their nouns state, and rounded.
  */
 export async function run(args: readonly string[]): Promise<Table> {
-  const tables = await loadReference()
-  const count = Number(args[0] ?? 1000)
-  const seed = Number(args[1] ?? 20261123)
-  const which = args[2] === undefined ? FAMILIES : FAMILIES.filter((f) => f.id.startsWith(args[2]!))
-  const rows = which.flatMap((family) => familyRows(family, { count, seed, tables }))
+  const numbers = args.filter((each) => /^\d+$/.test(each)).map(Number)
+  const [count = CHAINS, seed = SEED] = numbers
+  const asked = args.find((each) => !/^\d+$/.test(each))
+  const families = FAMILIES.filter(({ id }) => asked === undefined || id.startsWith(asked))
+  const rows: (string | number)[][] = []
+  const seconds: string[] = []
+  for (const { id } of families) {
+    const began = performance.now()
+    rows.push(...familyRows(id, await verdictsOf({ family: id, seed, from: 0, to: count })))
+    seconds.push(`${id} ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  }
   return {
     name: 'See: coverage of intervals when supplier figures are missing',
     columns: [
@@ -54,97 +49,79 @@ export async function run(args: readonly string[]): Promise<Table> {
       'truth below %',
       'truth above %',
       'median width %',
-      'score %',
+      'median score %',
+      'mean score %',
       'judged',
     ],
     rows,
-    notes: [],
+    notes: [
+      `goal: 87 to 93 % covered; ${count} chains a family, seed ${seed}, ${100 * MISSING_RATIO} % of supplier figures missing at random, ${DRAWS} draws; ${seconds.join(', ')}`,
+      'truth: see on the complete chain, tables included, each off from what is known by the tolerance stated for it; prices and distances known are off by their rounding only',
+      'process loops: written and committed before the method, evaluated once it was finished',
+      'width and interval score (Gneiting & Raftery 2007, eq. 43: width + 20 x miss) are over the true value; a figure that nothing missing touches is left out',
+      'covered out of 1,000 has a standard error of 0.9 points',
+    ],
   }
 }
 
-interface Experiment {
-  readonly count: number
-  readonly seed: number
-  readonly tables: ReferenceSet
-}
-
-function familyRows(family: Family, { count, seed, tables }: Experiment): (string | number)[][] {
-  const judged = new Map<FigureId, Judged[]>()
-  for (let i = 0; i < count; i++) {
-    for (const [id, each] of judgeChain(family, `${seed}/${family.id}/${i}`, tables)) {
-      const known = judged.get(id)
-      if (known) known.push(each)
-      else judged.set(id, [each])
-    }
-  }
+function familyRows(family: string, verdicts: Verdicts): (string | number)[][] {
   return (Object.keys(FIGURES) as FigureId[]).flatMap((id) => {
-    const all = judged.get(id) ?? []
+    const all = verdicts.filter(([figure]) => figure === id).map(([, judged]) => judged)
     if (all.length === 0) return []
     const share = (test: (each: Judged) => boolean) => percent(all.filter(test).length / all.length)
+    const scores = all.map((each) => each.score)
     return [
       [
-        family.id,
+        family,
         FIGURES[id],
-        share((each) => each.isCovered),
-        share((each) => !each.isCovered && !each.isAbove),
-        share((each) => !each.isCovered && each.isAbove),
+        share((each) => each.side === 0),
+        share((each) => each.side < 0),
+        share((each) => each.side > 0),
         percent(
           quantile(
             all.map((each) => each.width),
             0.5,
           ),
         ),
-        percent(
-          quantile(
-            all.map((each) => each.score),
-            0.5,
-          ),
-        ),
+        percent(quantile(scores, 0.5)),
+        percent(scores.reduce((sum, score) => sum + score, 0) / scores.length),
         all.length,
       ],
     ]
   })
 }
 
-function judgeChain(family: Family, seed: string, tables: ReferenceSet): [FigureId, Judged][] {
-  const random = rng(seed)
-  const world = worldOf(family, random.split('world'), tables)
-  const truth = must(see(world.chain, world.reference))
-  const told = observe(world.document, random.split('observe'), MISSING_RATIO)
-  const imputed = impute(parsed(told.document), tables, { seed: 1, draws: DRAWS })
-  const seen = must(see(imputed.chain, tables))
-  const { byFigure } = seeIntervals(seen, 1, DRAWS, imputed.draws)
-  const trueValues = measure(truth)(truth.flow)
-  const seenValues = measure(seen)(seen.flow)
-  return (Object.keys(FIGURES) as FigureId[]).flatMap((id): [FigureId, Judged][] => {
-    const value = trueValues[id]
-    const shown = seenValues[id]
-    if (value === undefined || shown === undefined) return []
-    const { low, high } = byFigure[id] ?? { low: shown, high: shown }
-    const slack = 1e-9 * Math.abs(value)
-    if (high - low <= slack && Math.abs(value - shown) <= slack) return []
-    return [[id, judge(value, low - slack, high + slack)]]
-  })
-}
-
-/** Interval score at 90 %: Gneiting & Raftery, J. American Statistical Association 102 (2007) 359-378,
- * eq. 43, DOI 10.1198/016214506000001437; over the size of the truth. */
-function judge(truth: number, low: number, high: number): Judged {
-  const size = Math.max(Math.abs(truth), 1e-12)
-  const miss = Math.max(0, low - truth) + Math.max(0, truth - high)
-  return {
-    isCovered: miss === 0,
-    isAbove: truth > high,
-    width: (high - low) / size,
-    score: (high - low + (2 / 0.1) * miss) / size,
-  }
-}
-
-function must<T>(result: { ok: true; value: T } | { ok: false; problems: readonly unknown[] }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.problems.slice(0, 3)))
-  return result.value
-}
-
 function percent(ratio: number): string {
   return (100 * ratio).toFixed(1)
 }
+
+/** Judges the chains of a family on several threads; each chain has a seed of its own. */
+async function verdictsOf({ family, seed, from, to }: Share): Promise<Verdicts> {
+  const size = Math.ceil((to - from) / THREADS)
+  const parts = Array.from({ length: THREADS }, (_, i): Share => {
+    const first = from + i * size
+    return { family, seed, from: first, to: Math.min(to, first + size) }
+  })
+  return (await Promise.all(parts.map(inThread))).flat()
+}
+
+function inThread(share: Share): Promise<Verdicts> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: share })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+}
+
+async function judgeShare({ family, seed, from, to }: Share): Promise<Verdicts> {
+  const means = { tables: await loadReference(), draws: DRAWS, missingRatio: MISSING_RATIO }
+  const found = FAMILIES.find(({ id }) => id === family)
+  if (!found) throw new Error(`No family ${family}`)
+  const verdicts: Verdicts = []
+  for (let i = from; i < to; i++) {
+    verdicts.push(...judgeChain(found, `${seed}/${family}/${i}`, means))
+  }
+  return verdicts
+}
+
+if (!isMainThread) parentPort?.postMessage(await judgeShare(workerData as Share))

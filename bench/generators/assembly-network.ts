@@ -92,7 +92,7 @@ class NetworkBuilder {
       name: id,
       kind: id === 'sold' ? 'finished' : 'component',
       unit: 'piece',
-      massKgPerUnit: digits(massKg, 3),
+      massKgPerUnit: massKg,
     })
   }
 
@@ -214,7 +214,7 @@ export function assemblyNetwork(random: Rng): ChainDocument {
       const chosen = (used.length > 0 ? used : [pick(random, from)]).filter((u) => need(u, made))
       build.make(
         made,
-        chosen.map((u) => ({ item: u.item, quantityPerRun: digits(between(random, 0.2, 1.6), 2) })),
+        chosen.map((u) => ({ item: u.item, quantityPerRun: between(random, 0.2, 1.6) })),
       )
       return made
     })

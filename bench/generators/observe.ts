@@ -9,8 +9,8 @@ import { digits } from './document.ts'
  * probability asked. Recipes, places, sales and the firm's own figures are always given.
  */
 
-/** Fields of suppliers that can be missing. */
-const SUPPLIER_FIELDS = {
+/** What firms write down of the truth; of suppliers, some of it is missing. */
+const GIVEN_FIELDS = {
   processes: [
     'purchaseCostPerRun',
     'ownCostPerRun',
@@ -22,7 +22,8 @@ const SUPPLIER_FIELDS = {
     'yieldRatio',
   ],
   lanes: ['distanceKm', 'costPerUnit', 'costPerKg', 'leadTimeDays', 'damageRatio'],
-  prices: ['pricePerUnit'],
+  items: ['massKgPerUnit'],
+  markets: ['demandUnitsPerYear'],
 } as const
 
 /** Fields that a given row cannot lack: without them the row is missing. */
@@ -33,6 +34,9 @@ const ROW_FIELDS = [
 
 /** Digits of a figure as firms write it. */
 const GIVEN_DIGITS = 3
+
+/** Of a truth between 5.5 and 6.5 %. */
+const KNOWN_CAPITAL_COST = 0.06
 
 export interface Observed {
   readonly document: ChainDocument
@@ -50,7 +54,15 @@ export function observe(truth: ChainDocument, random: Rng, missingRatio: number)
   const lanes = truth.lanes.map((part) => watch.lane(part, !own.has(String(part['from']))))
   const prices = truth.prices.flatMap((part) => watch.price(part))
   return {
-    document: { ...truth, processes, lanes, prices },
+    document: {
+      ...truth,
+      chain: { ...truth.chain, capitalCostRatioPerYear: KNOWN_CAPITAL_COST },
+      items: truth.items.map((part) => watch.flat('items', part, false)),
+      markets: truth.markets.map((part) => watch.flat('markets', part, false)),
+      processes,
+      lanes,
+      prices,
+    },
     supplierFigures: watch.supplierFigures,
     missing: watch.missing,
   }
@@ -120,9 +132,9 @@ class Watcher {
     return this.isMissing() ? [] : [part]
   }
 
-  private flat(noun: 'processes' | 'lanes', part: Part, isSupplier: boolean): Part {
+  flat(noun: keyof typeof GIVEN_FIELDS, part: Part, isSupplier: boolean): Part {
     const copy: Record<string, unknown> = { ...part }
-    for (const name of SUPPLIER_FIELDS[noun]) {
+    for (const name of GIVEN_FIELDS[noun]) {
       if (part[name] === undefined) continue
       if (isSupplier && this.isMissing()) delete copy[name]
       else copy[name] = this.given(noun, name, part[name])

@@ -23,7 +23,10 @@ export interface World {
 }
 
 export function worldOf(family: Family, random: Rng, tables: ReferenceSet): World {
-  const bare = family.chain(random.split('chain'))
+  const made = family.chain(random.split('chain'))
+  // Known as 6 %, which stands for 5.5 to 6.5.
+  const capitalCostRatioPerYear = 0.055 + 0.01 * random.split('capital').next()
+  const bare = { ...made, chain: { ...made.chain, capitalCostRatioPerYear } }
   const reference = trueReference(tables, random.split('tables'))
   const document = priced(bare, family.markups(random.split('markups')), reference)
   return { document, chain: parsed(document), reference }

@@ -1,5 +1,6 @@
 import type { Command } from '../core/command.ts'
 import { exportCommand, importCommand, templateCommand } from '../workbook/cli.ts'
+import { applyCommand, compareCommand } from '../see/cli-compare.ts'
 import { backupCommand, restoreCommand } from '../store/cli.ts'
 import { formulaCommand } from '../prove/cli.ts'
 import { checkCommand, explainCommand, seeCommand } from '../see/cli.ts'
@@ -12,6 +13,8 @@ export const COMMANDS: readonly Command[] = [
   templateCommand,
   importCommand,
   exportCommand,
+  applyCommand,
+  compareCommand,
   formulaCommand,
   backupCommand,
   restoreCommand,

@@ -1,5 +1,6 @@
 import { loadReference } from '../../reference/load.ts'
 import { loadSeaNetwork } from '../../reference/load-places.ts'
+import type { FieldEdit } from '../chain/edit.ts'
 import { greatCircleKm } from '../chain/place/geo.ts'
 import { seaRoute } from '../chain/place/sea-route.ts'
 import type { Problem } from '../core/problem.ts'
@@ -9,6 +10,7 @@ import { openSession } from '../see/engine/session.ts'
 /** What the page asks its worker; every answer bears the number of its question. */
 export type Ask =
   | { readonly kind: 'open'; readonly document: unknown }
+  | { readonly kind: 'edit'; readonly edit: FieldEdit }
   | { readonly kind: 'intervals' }
   /** A second chain, shown beside the one that is open, which stays open. */
   | { readonly kind: 'compare'; readonly document: unknown }
@@ -49,6 +51,13 @@ async function answer(ask: Ask): Promise<Omit<Answered, 'number'>> {
       const opened = openSession(ask.document, await reference)
       if (!opened.ok) return { problems: opened.problems }
       return { value: opened.value.document(false) }
+    }
+    case 'edit': {
+      const edited = session?.edit(ask.edit)
+      if (!edited) throw new Error('No chain is open')
+      if (!edited.ok) return { problems: edited.problems }
+      session = edited.value
+      return { value: session.document(false) }
     }
     case 'intervals':
       return { value: session?.document(true) }

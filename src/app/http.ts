@@ -8,17 +8,25 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { seeApi } from '../see/api.ts'
+import { compareApi } from '../see/api-compare.ts'
+import { scenariosApi } from '../store/scenarios/scenarios-api.ts'
+import type { ScenarioStore } from '../store/scenarios/scenarios.ts'
 import { chainsApi } from '../store/api.ts'
 import type { ChainStore } from '../store/engine/chain-store.ts'
 import { isBroken } from '../store/open.ts'
 import { listExamples, loadExample } from './examples.ts'
 import { problemDetails } from '../store/problem-details.ts'
+import { previewApi } from './import/preview-api.ts'
+import type { ReadPreview } from './import/read-in-thread.ts'
 import { openApi } from './openapi.ts'
 
 export interface AppParts {
   readonly chains: ChainStore
+  readonly scenarios: ScenarioStore
   readonly ready: () => Promise<boolean>
   readonly loadReference: () => Promise<ReferenceSet>
+  /** Reads a file that someone brings, in a thread of its own. */
+  readonly readPreview: ReadPreview
   /** Host names that requests may come in under: the guard against rebinding. */
   readonly hosts: readonly string[]
 }
@@ -57,7 +65,10 @@ export function createApp(parts: AppParts): Hono {
     return document === undefined ? notFound(c) : c.json(document as object)
   })
   app.route('/api/v1', chainsApi(parts.chains))
+  app.route('/api/v1', previewApi(parts.chains, parts.readPreview))
+  app.route('/api/v1', scenariosApi(parts.scenarios))
   app.route('/api/v1', seeApi(parts.loadReference))
+  app.route('/api/v1', compareApi(parts.loadReference))
   app.all('/api/*', (c) => notFound(c))
   app.get('*', (c) => sendScreen(c))
   app.onError((error, c) => {

@@ -40,13 +40,13 @@ export function openApi(): JsonSchema {
         ),
       },
       '/api/v1/see': {
-        post: operation('What can be seen of a chain', { type: 'object' }, REF('Chain')),
+        post: operation('What can be seen of a chain', { type: 'object' }, REF('SeeRequest')),
       },
       '/api/v1/explain/{figureId}': {
         post: operation(
           'Formula, inputs and sources of a figure',
           { type: 'object' },
-          REF('Chain'),
+          REF('SeeRequest'),
         ),
       },
       '/api/v1/check': {
@@ -74,6 +74,25 @@ function operation(summary: string, answer: JsonSchema, body?: JsonSchema): Json
   }
 }
 
+/** A chain alone, or with how it is to be looked at. */
+const SEE_REQUEST: JsonSchema = {
+  oneOf: [
+    REF('Chain'),
+    {
+      type: 'object',
+      required: ['document'],
+      additionalProperties: false,
+      properties: {
+        document: REF('Chain'),
+        marginAllocation: { enum: ['none', 'by-cost', 'by-capital', 'by-key'] },
+        marginWeights: { type: 'object', additionalProperties: { type: 'number', minimum: 0 } },
+        canvas: { type: 'object' },
+        language: { enum: ['fr', 'en'] },
+      },
+    },
+  ],
+}
+
 function schemas(): Record<string, JsonSchema> {
   const properties: Record<string, JsonSchema> = {
     schema: { const: 'boucle/chain' },
@@ -87,6 +106,7 @@ function schemas(): Record<string, JsonSchema> {
   const count: JsonSchema = { type: 'integer' }
   return {
     Chain: { type: 'object', required: ['schema', 'chain'], properties },
+    SeeRequest: SEE_REQUEST,
     CreateChain: {
       type: 'object',
       required: ['chainId', 'document'],

@@ -4,10 +4,12 @@ import { loadReference } from '../../reference/load.ts'
 import { parseParts } from '../chain/version/parts.ts'
 import type { Problem } from '../core/problem.ts'
 import { postgresChainStore } from '../store/postgres-chain-store.ts'
+import { scenarioStore } from '../store/scenarios/scenarios.ts'
 import { LOCAL_ORGANISATION } from '../store/migrations.ts'
 import type { Store } from '../store/open.ts'
 import { openStore } from '../store/open.ts'
 import { createApp } from './http.ts'
+import { readInThreads } from './import/read-in-thread.ts'
 import { seedExamples } from './examples.ts'
 import { checkSettings, setting } from './settings.ts'
 
@@ -30,8 +32,10 @@ await seedExamples(chains)
 const host = setting('HOST', environment)
 const app = createApp({
   chains,
+  scenarios: scenarioStore(store, LOCAL_ORGANISATION, 'local'),
   ready: () => isReady(store),
   loadReference: () => loadReference(),
+  readPreview: readInThreads(new URL('./import-thread.js', import.meta.url)),
   hosts: [host, 'localhost', '127.0.0.1', '[::1]'],
 })
 const server = serve(

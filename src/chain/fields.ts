@@ -27,10 +27,11 @@ const FIELDS: ReadonlyMap<string, Fields> = new Map<string, Fields>([
 
 /** Declaration of a field by noun and name; names inside rows are written `labour.0.hoursPerRun`. */
 export function fieldOf(noun: string, name: string): Field | undefined {
+  const dot = name.indexOf('.')
+  if (dot < 0) return FIELDS.get(noun)?.[name]
   const [first = '', , inner] = name.split('.')
   const field = FIELDS.get(noun)?.[first]
-  if (inner === undefined) return field
-  return field?.type === 'rows' ? field.fields[inner] : undefined
+  return field?.type === 'rows' && inner !== undefined ? field.fields[inner] : undefined
 }
 
 /** Declaration of a number field, or undefined when the name is of something else. */
@@ -41,12 +42,24 @@ export function numberFieldOf(noun: string, name: string): NumberField | undefin
 
 /** Value of a field inside a part, following `rows.0.field`. */
 export function valueIn(part: object, name: string): unknown {
+  if (!name.includes('.')) return (part as Record<string, unknown>)[name]
   let value: unknown = part
   for (const step of name.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined
     value = (value as Record<string, unknown>)[step]
   }
   return value
+}
+
+/** A copy of a part with one field replaced, rows included. */
+export function withField<T extends object>(part: T, name: string, value: unknown): T {
+  const [first = '', row, inner] = name.split('.')
+  if (row === undefined || inner === undefined) return { ...part, [first]: value }
+  const rows = valueIn(part, first)
+  if (!Array.isArray(rows)) return part
+  const copy: unknown[] = [...rows]
+  copy[Number(row)] = { ...(copy[Number(row)] as object), [inner]: value }
+  return { ...part, [first]: copy }
 }
 
 export function fieldReader(chain: Chain): FieldReader {

@@ -7,6 +7,7 @@ import { fail, ok, problem } from '../core/problem.ts'
 import type { Chain } from './chain.ts'
 import { CHAIN_SCHEMA_VERSION } from './chain.ts'
 import { checkBalances } from './check/check-balances.ts'
+import type { Ids } from './check/check-references.ts'
 import { checkReferences } from './check/check-references.ts'
 import { migrateChain } from './version/migrate.ts'
 import { NOUNS } from './nouns.ts'
@@ -31,22 +32,54 @@ const checkParts = new Map<string, Check>(
  * once; missing nouns count as empty. Documents of older schema versions are migrated first.
  */
 export function parseChain(document: unknown): Result<Chain> {
+  const parsed = parseForEdits(document)
+  return parsed.ok ? ok(parsed.value.chain, parsed.warnings) : parsed
+}
+
+/** A chain with what an edit of it need not find out again. */
+export interface ParsedChain {
+  readonly chain: Chain
+  readonly ids: Ids
+  /** What looks absurd in the parts taken one by one. */
+  readonly partWarnings: readonly Problem[]
+}
+
+/** As `parseChain`, for a chain that will be edited. */
+export function parseForEdits(document: unknown): Result<ParsedChain> {
   const migrated = migrateChain(document)
   if (!migrated.ok) return migrated
   const source = migrated.value
   const problems: Problem[] = []
   checkTop(source, problems)
-  for (const noun of NOUNS) checkNoun(noun.key, source[noun.key], problems)
+  const ids = new Map(NOUNS.map(({ key }) => [key, checkNoun(key, source[key], problems)] as const))
   if (problems.some((each) => each.severity === 'error')) return refuse(problems)
-  const chain = assemble(source)
-  checkReferences(chain, problems)
-  if (problems.some((each) => each.severity === 'error')) return refuse(problems)
-  checkBalances(chain, problems)
-  if (problems.some((each) => each.severity === 'error')) return refuse(problems)
-  return ok(chain, problems)
+  const parsed = { chain: assemble(source), ids, partWarnings: problems }
+  return checkWhole(parsed, 'references and balances')
 }
 
-function refuse(problems: readonly Problem[]): Result<Chain> {
+/** What the parts must be to each other; references only where they may have changed. */
+export function checkWhole(
+  parsed: ParsedChain,
+  what: 'balances' | 'references and balances',
+): Result<ParsedChain> {
+  const problems = [...parsed.partWarnings]
+  if (what !== 'balances') checkReferences(parsed.chain, parsed.ids, problems)
+  if (problems.some((each) => each.severity === 'error')) return refuse(problems)
+  checkBalances(parsed.chain, problems)
+  if (problems.some((each) => each.severity === 'error')) return refuse(problems)
+  return ok(parsed, problems)
+}
+
+/** Checks one part, or the header (`chain`), by itself; problems lead to it by `path`. */
+export function checkPart(noun: string, part: unknown, path: Path): Problem[] {
+  const problems: Problem[] = []
+  const check = noun === 'chain' ? checkHeader : checkParts.get(noun)
+  if (!check) throw new Error(`No noun ${noun}`)
+  check(part, { path: [...path], problems })
+  return problems
+}
+
+function refuse(problems: readonly Problem[]): Result<never> {
   if (problems.length <= MAX_PROBLEMS) return fail(...problems)
   const errorsFirst = [...problems].sort((a, b) => a.severity.localeCompare(b.severity))
   const more = problem({
@@ -79,8 +112,10 @@ function checkTop(source: Readonly<Record<string, unknown>>, problems: Problem[]
   checkHeader(source['chain'] ?? {}, { path: ['chain'], problems })
 }
 
-function checkNoun(key: string, parts: unknown, problems: Problem[]): void {
-  if (parts === undefined) return
+/** Checks every part of a noun; the place of each id in its list. */
+function checkNoun(key: string, parts: unknown, problems: Problem[]): Map<unknown, number> {
+  const ids = new Map<unknown, number>()
+  if (parts === undefined) return ids
   if (!Array.isArray(parts)) {
     problems.push(
       problem({
@@ -91,11 +126,10 @@ function checkNoun(key: string, parts: unknown, problems: Problem[]): void {
         values: { expected: 'a list', value: seen(parts) },
       }),
     )
-    return
+    return ids
   }
   const check = checkParts.get(key)
   if (!check) throw new Error(`No noun ${key}`)
-  const ids = new Map<unknown, number>()
   const trail = { path: [key, 0] as (string | number)[], problems }
   parts.forEach((part: unknown, index) => {
     trail.path[1] = index
@@ -105,6 +139,7 @@ function checkNoun(key: string, parts: unknown, problems: Problem[]): void {
     if (first !== undefined && id !== undefined) problems.push(duplicate(id, key, [first, index]))
     else ids.set(id, index)
   })
+  return ids
 }
 
 function duplicate(id: unknown, key: string, [first, second]: readonly [number, number]): Problem {

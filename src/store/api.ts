@@ -66,7 +66,10 @@ async function createChain(c: Context, chains: ChainStore) {
   }
   const parsed = parseChain(document)
   if (!parsed.ok)
-    return problemDetails(c, 422, 'invalid', 'The chain cannot be used.', parsed.problems)
+    return problemDetails(c, 422, 'invalid', {
+      detail: 'The chain cannot be used.',
+      problems: parsed.problems,
+    })
   return outcome(
     c,
     await chains.create({
@@ -91,7 +94,10 @@ async function saveChain(c: Context, chains: ChainStore) {
   }
   const parsed = parseChain(await jsonOf(c))
   if (!parsed.ok)
-    return problemDetails(c, 422, 'invalid', 'The chain cannot be used.', parsed.problems)
+    return problemDetails(c, 422, 'invalid', {
+      detail: 'The chain cannot be used.',
+      problems: parsed.problems,
+    })
   const chain: Chain = parsed.value
   return outcome(
     c,
@@ -111,7 +117,10 @@ function outcome(c: Context, result: SaveOutcome) {
   if (result.status === 'invalid') {
     const isMissing = result.problems[0]?.code === 'chain_missing'
     const status = isMissing ? 404 : result.problems[0]?.code === 'chain_exists' ? 409 : 422
-    return problemDetails(c, status, 'invalid', 'Nothing was saved.', result.problems)
+    return problemDetails(c, status, 'invalid', {
+      detail: 'Nothing was saved.',
+      problems: result.problems,
+    })
   }
   if (result.status === 'conflict') return c.json(result, 409)
   return c.json(result, 200, { etag: `"${result.version.version}"` })

@@ -1,6 +1,10 @@
 import type { Answer, Command } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
+import type { Problem } from '../core/problem.ts'
+import { missingText } from './import/missing-text.ts'
+import { missingCells } from './import/preview.ts'
 import { readAny } from './read-any.ts'
+import { readFile } from './read-file.ts'
 
 const LANGUAGE = {
   name: 'language',
@@ -16,19 +20,19 @@ function usage(message: string): Answer {
   return { exit: 2, json: { usage: message }, text: message }
 }
 
-/** `boucle template OUT.xlsx`: an empty workbook to fill. */
+/** `boucle template OUT.xlsx`, or OUT.zip of .csv: empty sheets to fill. */
 export const templateCommand: Command = {
   verb: 'template',
-  usage: 'OUT.xlsx [--language fr|en]',
-  summary: 'writes an empty workbook, one sheet per noun, with drop-downs and comments',
+  usage: 'OUT.xlsx|OUT.zip [--language fr|en]',
+  summary: 'writes an empty workbook, or a zip of .csv, one sheet per noun',
   options: [LANGUAGE],
   async run(args, io) {
     const [out] = args.positional
     if (out === undefined) return usage('Name the workbook to write.')
-    const { writeWorkbook } = await import('./write-workbook.ts')
+    const { kindOfName, writeWorkbook } = await import('./write-workbook.ts')
     await io.writeFile(
       out,
-      await writeWorkbook(undefined, languageOf(args.options.get('language'))),
+      writeWorkbook(undefined, languageOf(args.options.get('language')), kindOfName(out)),
     )
     return {
       exit: 0,
@@ -41,56 +45,49 @@ export const templateCommand: Command = {
 /** `boucle import IN OUT.json`: a workbook becomes a chain, or every problem is told by its cell. */
 export const importCommand: Command = {
   verb: 'import',
-  usage: 'IN.xlsx [OUT.json]',
-  summary: 'reads a workbook into a chain; tells every problem by sheet, cell and value',
-  options: [],
+  usage: 'IN.xlsx|IN.zip [OUT.json] [--language fr|en]',
+  summary: 'reads a workbook, or a zip of .csv, into a chain; tells every problem by its cell',
+  options: [LANGUAGE],
   async run(args, io) {
     const [from, out] = args.positional
     if (from === undefined) return usage('Name the workbook to read.')
-    const read = await readAny(await io.readFile(from), from)
-    if (!read.ok)
-      return {
-        exit: 1,
-        json: { ok: false, problems: read.problems },
-        text: '',
-        problems: read.problems,
-      }
-    if (out !== undefined) {
-      await io.writeFile(
-        out,
-        new TextEncoder().encode(`${JSON.stringify(read.value, undefined, 2)}\n`),
-      )
+    const { result, places } = readFile(await io.readFile(from), from)
+    if (!result.ok) return refused(result.problems)
+    const text = JSON.stringify(result.value, undefined, 2)
+    if (out === undefined) {
+      return { exit: 0, json: result.value, text, problems: result.warnings }
     }
+    await io.writeFile(out, new TextEncoder().encode(`${text}\n`))
+    const language = languageOf(args.options.get('language'))
+    const missing = missingCells(result.value, language, places)
     return {
       exit: 0,
-      json: out === undefined ? read.value : { ok: true, written: out, problems: read.warnings },
-      text: out === undefined ? JSON.stringify(read.value, undefined, 2) : `${out} is written.`,
-      problems: read.warnings,
+      json: { ok: true, written: out, problems: result.warnings, missing },
+      text: [`${out} is written.`, missingText(missing, language)].filter(Boolean).join('\n'),
+      problems: result.warnings,
     }
   },
 }
 
-/** `boucle export IN OUT.xlsx`: a chain becomes a workbook. */
+function refused(problems: readonly Problem[]): Answer {
+  return { exit: 1, json: { ok: false, problems }, text: '', problems }
+}
+
+/** `boucle export IN OUT.xlsx`, or OUT.zip: a chain becomes a workbook or .csv files. */
 export const exportCommand: Command = {
   verb: 'export',
-  usage: 'IN.json OUT.xlsx [--language fr|en]',
-  summary: 'writes a chain as a workbook; supposed figures are in grey italics',
+  usage: 'IN.json OUT.xlsx|OUT.zip [--language fr|en]',
+  summary: 'writes a chain as a workbook (supposed figures in grey italics) or as a zip of .csv',
   options: [LANGUAGE],
   async run(args, io) {
     const [from, out] = args.positional
     if (from === undefined || out === undefined) return usage('Name the chain and the workbook.')
     const read = await readAny(await io.readFile(from), from)
-    if (!read.ok)
-      return {
-        exit: 1,
-        json: { ok: false, problems: read.problems },
-        text: '',
-        problems: read.problems,
-      }
-    const { writeWorkbook } = await import('./write-workbook.ts')
+    if (!read.ok) return refused(read.problems)
+    const { kindOfName, writeWorkbook } = await import('./write-workbook.ts')
     await io.writeFile(
       out,
-      await writeWorkbook(read.value, languageOf(args.options.get('language'))),
+      writeWorkbook(read.value, languageOf(args.options.get('language')), kindOfName(out)),
     )
     return { exit: 0, json: { written: out }, text: `${out} is written.` }
   },

@@ -20,6 +20,9 @@ export interface Sheet {
   readonly columns: readonly Column[]
 }
 
+/** The sheet that drop-downs take their words from; never read. */
+export const LISTS_SHEET: Words = words('Listes | Lists')
+
 /** The sheet of what is said of the chain as a whole: one line per field. */
 export const HEADER_SHEET: Words = words('Chaîne | Chain')
 
@@ -78,6 +81,14 @@ export function plain(text: string): string {
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '')
+}
+
+/** A sheet name as a file name that every system keeps: `Procedes - travail`. */
+export function plainName(name: string): string {
+  return name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^\w -]/g, '')
 }
 
 /** Does a header or sheet name written by a person mean this one? Both languages and the key do. */

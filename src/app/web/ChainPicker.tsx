@@ -42,6 +42,7 @@ export function ChainPicker({ chain }: ChainPickerProps) {
         type="button"
         className="button picker-button"
         popoverTarget="chain-picker"
+        aria-haspopup="dialog"
       >
         <span className="step-dot" style={{ background: `var(--p${accessStep(document)})` }} />
         <span className="chain-name">
@@ -65,7 +66,15 @@ export function ChainPicker({ chain }: ChainPickerProps) {
           <span className="chain-name">B · {chainName(second.document, speech)}</span>
         </Chip>
       )}
-      <div ref={panel} id="chain-picker" popover="auto" className="floating" onToggle={onToggle}>
+      <div
+        ref={panel}
+        id="chain-picker"
+        popover="auto"
+        role="dialog"
+        aria-label={speech.both('Chaînes', 'Chains')}
+        className="floating"
+        onToggle={onToggle}
+      >
         {lists === 'away' ? (
           <p role="alert">
             {speech.both(

@@ -32,7 +32,9 @@ export function ChainsScreen({ current, open }: ChainsScreenProps) {
   const [lists, setLists] = useState<Lists>()
   const [failure, setFailure] = useState<FailureKind>()
   const [problems, setProblems] = useState<readonly Problem[]>([])
+  const [working, setWorking] = useState(false)
   const attempt = useCallback(async (work: () => Promise<void>) => {
+    setWorking(true)
     try {
       setFailure(undefined)
       setProblems([])
@@ -41,6 +43,8 @@ export function ChainsScreen({ current, open }: ChainsScreenProps) {
       const failed = failureOf(error)
       setProblems(failed.problems)
       setFailure(failed.failure === 'refused' ? undefined : failed.failure)
+    } finally {
+      setWorking(false)
     }
   }, [])
   const refresh = useCallback(
@@ -66,14 +70,10 @@ export function ChainsScreen({ current, open }: ChainsScreenProps) {
     <main className="page chains-page">
       <FindingTitle>{titleOf(lists?.chains, speech)}</FindingTitle>
       {failure && <Away failure={failure} retry={refresh} />}
-      {lists === undefined ? (
-        failure === undefined && (
-          <Progress
-            title={speech.both('Lecture de la liste', 'Reading the list')}
-            doneRatio={undefined}
-          />
-        )
-      ) : (
+      <div className="working" role="status">
+        {working && <Progress title={speech.both('Lecture', 'Reading')} doneRatio={undefined} />}
+      </div>
+      {lists && (
         <>
           <section className="chain-list" aria-label={speech.both('Chaînes', 'Chains')}>
             {lists.chains.map((chain) => (

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { clientVoice } from '../../see/screen/client-voice.ts'
 import { valueOf } from '../../see/screen/second-chain.ts'
 import { FlattenedNav } from '../../ui/nav/FlattenedNav.tsx'
 import type { Speech } from '../../ui/language.tsx'
@@ -71,7 +72,8 @@ function Preferences() {
 function clientLine({ document }: ReturnType<typeof useChain>, speech: Speech): string {
   const units = document && valueOf(document, 'total.units')
   const feedback = document && valueOf(document, 'proximity.relational.feedback')
-  if (units === undefined) return speech.both('la cliente', 'the client')
+  if (!document || units === undefined) return ''
+  const { the } = clientVoice(document, speech)
   const opinions =
     feedback === undefined
       ? ''
@@ -80,7 +82,7 @@ function clientLine({ document }: ReturnType<typeof useChain>, speech: Speech): 
           `, ${speech.number(feedback, 1)} reviews per 100 orders`,
         )
   return speech.both(
-    `la cliente\u00a0: ${speech.number(units)} ventes par an${opinions}`,
-    `the client: ${speech.number(units)} sales a year${opinions}`,
+    `${the}\u00a0: ${speech.number(units)} ventes par an${opinions}`,
+    `${the}: ${speech.number(units)} sales a year${opinions}`,
   )
 }

@@ -11,7 +11,8 @@ import { useSpeech } from '../../ui/language.tsx'
 import { compute } from './compute-client.ts'
 import { Failure, Notice } from './Failure.tsx'
 import { Header } from './Header.tsx'
-import { useChain } from './use-chain.ts'
+import { PrintHead } from './PrintHead.tsx'
+import { useChain, useLand } from './use-chain.ts'
 
 const SeeScreen = lazy(async () => ({
   default: (await import('../../see/screen/SeeScreen.tsx')).SeeScreen,
@@ -60,6 +61,7 @@ export function Shell() {
         onSearch={() => setFloating('search')}
         onKeys={() => setFloating('keys')}
       />
+      <PrintHead chain={chain} />
       <Notice chain={chain} />
       <Pages
         chain={chain}
@@ -129,6 +131,8 @@ type ChainPagesProps = PagesProps & {
 function ChainPages(props: ChainPagesProps) {
   const { chain, document, selected, onSelect, onSelectStage, onExplain } = props
   const { second, drawing } = chain
+  const [location] = useLocation()
+  const land = useLand(location === '/')
   return (
     <Switch>
       <Route path="/voir">
@@ -144,7 +148,7 @@ function ChainPages(props: ChainPagesProps) {
       <Route path="/">
         <HomeScreen
           {...{ document, second, drawing, onExplain, onSelectStage }}
-          land={chain.land}
+          land={land}
           sea={chain.sea}
         />
       </Route>

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../core/problem.ts'
 import type { SeeDocument } from '../../see/engine/document.ts'
 import type { SecondChain } from '../../see/screen/second-chain.ts'
-import type { Land } from '../../ui/map/ClientMap.tsx'
+import type { Land } from '../../ui/map/map-model.ts'
 import type { LoadedChain } from './api-client.ts'
 import { api, ServerError } from './api-client.ts'
 import type { SeaPath } from './compute-client.ts'
@@ -22,7 +22,6 @@ export type CompareWith =
 export interface ChainState {
   readonly loaded: LoadedChain | undefined
   readonly document: SeeDocument | undefined
-  readonly land: Land | undefined
   readonly sea: Sea
   readonly second: (SecondChain & { readonly key: string }) | undefined
   readonly drawing: boolean
@@ -35,7 +34,6 @@ export interface ChainState {
 const NOTHING: ChainState = {
   loaded: undefined,
   document: undefined,
-  land: undefined,
   sea: new Map(),
   second: undefined,
   drawing: false,
@@ -118,13 +116,7 @@ export function useChain() {
     },
     [merge],
   )
-  useEffect(() => {
-    void open()
-    import('../../../reference/load-places.ts')
-      .then(({ loadWorld }) => loadWorld())
-      .then((land) => merge({ land: land as unknown as Land }))
-      .catch(() => undefined)
-  }, [open, merge])
+  useEffect(() => void open(), [open])
   const dismiss = useCallback(() => merge(NO_FAILURE), [merge])
   return { ...state, open, compare, dismiss }
 }
@@ -147,6 +139,20 @@ export function failureOf(error: unknown): Pick<ChainState, 'failure' | 'problem
   }
   // `fetch` rejects with a TypeError when nobody answers.
   return { failure: error instanceof TypeError ? 'server' : 'program', problems: [], detail }
+}
+
+/** Outlines of the countries, once a map is wanted; a map without them still shows the chain. */
+export function useLand(wanted: boolean): Land | undefined {
+  const [land, setLand] = useState<Land>()
+  const missing = wanted && land === undefined
+  useEffect(() => {
+    if (!missing) return
+    import('../../../reference/load-places.ts')
+      .then(({ loadWorld }) => loadWorld())
+      .then((world) => setLand(world as unknown as Land))
+      .catch(() => undefined)
+  }, [missing])
+  return land
 }
 
 /** Ways of the sea lanes; an error leaves great circles. */

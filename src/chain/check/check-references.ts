@@ -9,69 +9,88 @@ import { fieldOf } from '../fields.ts'
 import { NOUNS } from '../nouns.ts'
 import { headerFields } from '../nouns/header.ts'
 
-type Ids = ReadonlyMap<string, ReadonlySet<string>>
+/** Place of each id in the list of its noun, by noun. */
+export type Ids = ReadonlyMap<string, ReadonlyMap<unknown, number>>
 interface Context {
   readonly ids: Ids
   readonly problems: Problem[]
 }
-type Visit = (record: object, path: Path) => void
+/** The path is one array that grows and shrinks: a right reference costs no allocation. */
+type Visit = (record: object, path: (string | number)[]) => void
 
 /** Every id named somewhere exists; a place is a site or a market, never both. */
-export function checkReferences(chain: Chain, problems: Problem[]): void {
-  const ids: Ids = new Map(
-    NOUNS.map(({ key }) => [
-      key,
-      new Set((chain[key] as readonly { id: string }[]).map((p) => p.id)),
-    ]),
-  )
+export function checkReferences(chain: Chain, ids: Ids, problems: Problem[]): void {
   const context: Context = { ids, problems }
-  visitor(headerFields, context)(chain.chain, ['chain'])
+  visitor(headerFields, context)?.(chain.chain, ['chain'])
   for (const { key, fields } of NOUNS) {
     const visit = visitor(fields, context)
-    chain[key].forEach((part, index) => visit(part, [key, index]))
+    const path = [key, 0]
+    if (!visit) continue
+    chain[key].forEach((part, index) => {
+      path[1] = index
+      visit(part, path)
+    })
   }
-  checkPlaces(chain, problems)
+  checkPlaces(chain, ids, problems)
   checkEstimateKeys(chain, ids, problems)
 }
 
 /** A function that checks the references of one record; fields without references cost nothing. */
-function visitor(fields: Fields, context: Context): Visit {
+function visitor(fields: Fields, context: Context): Visit | undefined {
   const visits: Visit[] = []
   for (const [name, field] of Object.entries(fields)) {
-    if (field.type === 'ref') {
-      visits.push((record, path) => {
-        const value = (record as Record<string, unknown>)[name]
-        if (value === undefined || isKnown(value as string, field, context)) return
-        report(value as string, field, [...path, name], context)
-      })
-    } else if (field.type === 'list' && field.of.type === 'ref') {
-      const { of } = field
-      visits.push((record, path) => {
-        const values = (record as Record<string, readonly string[] | undefined>)[name]
-        values?.forEach((value, i) => {
-          if (!isKnown(value, of, context)) report(value, of, [...path, name, i], context)
-        })
-      })
+    if (field.type === 'ref') visits.push(refVisit(name, field, context))
+    else if (field.type === 'list' && field.of.type === 'ref') {
+      visits.push(listVisit(name, field.of, context))
     } else if (field.type === 'rows') {
       const visitRow = visitor(field.fields, context)
-      visits.push((record, path) => {
-        const rows = (record as Record<string, readonly object[] | undefined>)[name]
-        rows?.forEach((row, i) => visitRow(row, [...path, name, i]))
-      })
+      if (visitRow) visits.push(rowsVisit(name, visitRow))
     }
   }
+  if (visits.length === 0) return undefined
   return (record, path) => {
     for (const visit of visits) visit(record, path)
   }
 }
 
-function isKnown(value: string, field: RefField, { ids }: Context): boolean {
-  for (const noun of field.nouns) if (ids.get(noun)?.has(value)) return true
-  return false
+function refVisit(name: string, field: RefField, context: Context): Visit {
+  const isKnown = knownBy(field, context)
+  return (record, path) => {
+    const value = (record as Record<string, string | undefined>)[name]
+    if (value === undefined || isKnown(value)) return
+    report(value, field, [...path, name], context)
+  }
+}
+
+function listVisit(name: string, field: RefField, context: Context): Visit {
+  const isKnown = knownBy(field, context)
+  return (record, path) => {
+    const values = (record as Record<string, readonly string[] | undefined>)[name]
+    values?.forEach((value, i) => {
+      if (!isKnown(value)) report(value, field, [...path, name, i], context)
+    })
+  }
+}
+
+function rowsVisit(name: string, visitRow: Visit): Visit {
+  return (record, path) => {
+    const rows = (record as Record<string, readonly object[] | undefined>)[name]
+    if (!rows) return
+    for (let i = 0; i < rows.length; i++) {
+      path.push(name, i)
+      visitRow(rows[i]!, path)
+      path.length -= 2
+    }
+  }
+}
+
+function knownBy(field: RefField, { ids }: Context): (value: string) => boolean {
+  const sets = field.nouns.flatMap((noun) => ids.get(noun) ?? [])
+  return (value) => sets.some((set) => set.has(value))
 }
 
 function report(value: string, field: RefField, path: Path, { ids, problems }: Context): void {
-  const known = field.nouns.flatMap((noun) => [...(ids.get(noun) ?? [])])
+  const known = field.nouns.flatMap((noun) => [...(ids.get(noun)?.keys() ?? [])] as string[])
   const near = known.length <= 5_000 ? nearest(value, known) : undefined
   const nouns = field.nouns.join(' or ')
   problems.push(
@@ -85,10 +104,10 @@ function report(value: string, field: RefField, path: Path, { ids, problems }: C
   )
 }
 
-function checkPlaces(chain: Chain, problems: Problem[]): void {
-  const sites = new Set<string>(chain.sites.map((site) => site.id))
+function checkPlaces(chain: Chain, ids: Ids, problems: Problem[]): void {
+  const sites = ids.get('sites')
   chain.markets.forEach((market, index) => {
-    if (!sites.has(market.id)) return
+    if (!sites?.has(market.id)) return
     problems.push(
       problem({
         code: 'place_twice',

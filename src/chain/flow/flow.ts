@@ -46,9 +46,7 @@ export function flow(chain: Chain, reference: ReferenceSet): Result<Flow> {
   const demand = new Float64Array(network.nodeCount)
   network.handNode.forEach((node, m) => (demand[node] = network.demand[m] ?? 0))
   const required = system.solveTransposed(demand)
-  const activity = Float64Array.from(network.stageNode, (node, stage) =>
-    node < 0 ? 0 : (network.stageShare[stage] ?? 0) * (required[node] ?? 0),
-  )
+  const activity = activityOf(network, required)
   const context = termContext(chain, reference)
   const table = stageTable(network, activity, context)
   const idle = shareFixedCosts(network, activity, table, context)
@@ -58,6 +56,17 @@ export function flow(chain: Chain, reference: ReferenceSet): Result<Flow> {
     { network, owners, context, required, activity, table, idle, ...valued },
     limitWarnings(network, activity, required),
   )
+}
+
+/** Units that each stage supplies of what its node needs. */
+export function activityOf(network: Network, required: Float64Array): Float64Array {
+  const { stageNode, stageShare } = network
+  const activity = new Float64Array(stageNode.length)
+  for (let stage = 0; stage < activity.length; stage++) {
+    const node = stageNode[stage]!
+    if (node >= 0) activity[stage] = stageShare[stage]! * required[node]!
+  }
+  return activity
 }
 
 function loopProblem(network: Network, loop: Loop): Problem {

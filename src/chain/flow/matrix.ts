@@ -1,10 +1,13 @@
 import type { SparseMatrix } from '../../core/linear-algebra/sparse.ts'
-import { sparseFromTriplets } from '../../core/linear-algebra/sparse.ts'
+import { PatternMemory } from '../../core/linear-algebra/pattern-memory.ts'
 import type { Network } from './network/network.ts'
 import type { Supplies } from './network/supplies.ts'
 
 /** How much a stage's input counts: 1 for units, mark-ups on value; 0 cuts the arc. */
 export type StageWeight = (stage: number) => number
+
+/** Patterns by the arcs of a network: draws of its quantities share them. */
+const memories = new WeakMap<Int32Array, PatternMemory>()
 
 /**
  * The matrix of what one unit of a node takes of others: row = node made, column = node taken.
@@ -35,14 +38,17 @@ export function needMatrix(
       }
     }
     const m = market[node]!
-    for (const input of m < 0 ? [] : (network.handInputs[m] ?? [])) {
+    if (m < 0) continue
+    for (const input of network.handInputs[m]!) {
       row[count] = node
       column[count] = input
       value[count] = 1
       count += 1
     }
   }
-  return sparseFromTriplets({
+  let memory = memories.get(inputNode)
+  if (!memory) memories.set(inputNode, (memory = new PatternMemory()))
+  return memory.matrix({
     rows: nodeCount,
     columns: nodeCount,
     row: row.subarray(0, count),

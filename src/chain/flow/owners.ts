@@ -1,3 +1,4 @@
+import { integers } from '../../core/linear-algebra/flat-arrays.ts'
 import type { Chain } from '../chain.ts'
 import type { Network } from './network/network.ts'
 
@@ -17,8 +18,8 @@ export function ownersOf(network: Network): Owners {
   const { chain, nodePlace, stageNode, inputStart, inputNode, processCount } = network
   const actorIndex = new Map<string, number>(chain.actors.map((actor, index) => [actor.id, index]))
   const indexOf = (id: string | undefined) => (id === undefined ? -1 : (actorIndex.get(id) ?? -1))
-  const home = Int32Array.from(chain.sites, (site) => indexOf(site.actor))
-  const node = Int32Array.from(nodePlace, (place) => home[place] ?? -1)
+  const home = integers(chain.sites.length, (site) => indexOf(chain.sites[site]!.actor))
+  const node = nodePlace.map((place) => home[place] ?? -1)
   const stage = new Int32Array(network.stageCount)
   chain.processes.forEach((process, k) => {
     const place = network.stageTo[k]!

@@ -1,8 +1,10 @@
+import { floats } from '../../core/linear-algebra/flat-arrays.ts'
 import { factorise } from '../../core/linear-algebra/solve-by-components.ts'
 import type { SparseMatrix } from '../../core/linear-algebra/sparse.ts'
 import { sparseFromTriplets } from '../../core/linear-algebra/sparse.ts'
 import { COLUMNS, DAYS, KM } from './components.ts'
 import type { Network } from './network/network.ts'
+import { unitSupplies } from './network/supplies.ts'
 import type { StageTable } from './stage-table.ts'
 
 /** How far each node is from the client's hand, averaged over the ways its units take. */
@@ -43,7 +45,10 @@ export function positionsOf(
     nodeKm,
     stageDays: centres(network, table, nodeDays, DAYS),
     stageKm: centres(network, table, nodeKm, KM),
-    upstreamness: Float64Array.from(network.stageNode, (node) => 1 + (above[node] ?? 0)),
+    upstreamness: floats(
+      network.stageCount,
+      (stage) => 1 + (above[network.stageNode[stage]!] ?? 0),
+    ),
     tier: tiersOf(network, activity),
   }
 }
@@ -57,15 +62,15 @@ function centres(
 ): Float64Array {
   const { chain, processCount } = network
   const longest = toHand.reduce((max, value) => Math.max(max, value), 0)
-  return Float64Array.from(network.stageNode, (node, stage) => {
-    const own = table[stage * COLUMNS + component] ?? 0
-    const process = chain.processes[stage]
+  return floats(network.stageCount, (stage) => {
+    const own = table[stage * COLUMNS + component]!
+    const process = stage < processCount ? chain.processes[stage] : undefined
     const centre = (process ?? chain.lanes[stage - processCount])?.valueCentreRatio ?? 0.5
     if (process?.servesItem !== undefined && component === DAYS) {
       if (process.daysBeforeHand !== undefined) return process.daysBeforeHand
       return (process.segment === 'research' ? longest : 0) + own * centre
     }
-    return (toHand[node] ?? 0) + own * centre
+    return (toHand[network.stageNode[stage]!] ?? 0) + own * centre
   })
 }
 
@@ -122,11 +127,8 @@ function usesOf(network: Network, activity: Float64Array): Uses {
 
 /** 0-1 breadth-first search from the hands: a process is a hop, a lane is not. */
 function tiersOf(network: Network, activity: Float64Array): Int32Array {
-  const { stageNode, inputStart, inputNode, processCount } = network
-  const suppliers: number[][] = Array.from({ length: network.nodeCount }, () => [])
-  stageNode.forEach((node, stage) => {
-    if (node >= 0 && (activity[stage] ?? 0) > 0) suppliers[node]?.push(stage)
-  })
+  const { inputStart, inputNode, processCount } = network
+  const suppliers = unitSupplies(network)
   const tier = new Int32Array(network.stageCount)
   const seen = new Uint8Array(network.nodeCount)
   let level = network.handInputs.flatMap((inputs) => [...inputs])
@@ -137,11 +139,14 @@ function tiersOf(network: Network, activity: Float64Array): Int32Array {
       const node = queue[i] ?? 0
       if (seen[node]) continue
       seen[node] = 1
-      for (const stage of suppliers[node] ?? []) {
-        if (tier[stage]) continue
+      for (let s = suppliers.start[node]!; s < suppliers.start[node + 1]!; s++) {
+        const stage = suppliers.stage[s]!
+        if (tier[stage] || !(activity[stage]! > 0)) continue
         tier[stage] = hop
-        const inputs = inputNode.subarray(inputStart[stage], inputStart[stage + 1])
-        for (const input of inputs) (stage < processCount ? next : queue).push(input)
+        const taken = stage < processCount ? next : queue
+        for (let arc = inputStart[stage]!; arc < inputStart[stage + 1]!; arc++) {
+          taken.push(inputNode[arc]!)
+        }
       }
     }
     level = next

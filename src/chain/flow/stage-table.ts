@@ -167,10 +167,11 @@ export function shareFixedCosts(
 
 /** Yearly cost of each site, in the currency of the chain. */
 function siteCostsOf(chain: Chain, context: TermContext): Float64Array {
-  return Float64Array.from(
-    chain.sites,
-    (site) => siteCostPerYear(site) * context.rateOf(site.currency),
-  )
+  const costs = new Float64Array(chain.sites.length)
+  chain.sites.forEach((site, s) => {
+    costs[s] = siteCostPerYear(site) * context.rateOf(site.currency)
+  })
+  return costs
 }
 
 interface SiteSharing {
@@ -203,7 +204,7 @@ function usedRatio(capacity: number | undefined, units: number): number {
 }
 
 /** Hours that a process could work: its weight in the fixed cost of the site it shares. */
-function capacityHours(
+export function capacityHours(
   network: Network,
   activity: Float64Array,
   table: StageTable,

@@ -216,8 +216,10 @@ export function carriedRates({ network, context, table }: ValuationInput): Carri
   const interest = new Float64Array(stageCount)
   const total = new Float64Array(stageCount)
   for (let stage = 0; stage < stageCount; stage++) {
-    const lane = chain.lanes[stage - processCount]
-    const [insured, taxed] = [lane?.insuranceRatio ?? 0, lane?.dutyRatio ?? 0]
+    // Asking a list for what stands before its start is slow: it is looked up by name.
+    const lane = stage < processCount ? undefined : chain.lanes[stage - processCount]
+    const insured = lane?.insuranceRatio ?? 0
+    const taxed = lane?.dutyRatio ?? 0
     const held = (yearly * at(table, stage, DAYS)) / 365
     insurance[stage] = insured
     duty[stage] = taxed

@@ -15,20 +15,23 @@ export interface Cell {
   readonly index: number
   /** `leadTimeDays`, `labour.0.hoursPerRun`. */
   readonly field: string
+  /** In the currency of the chain. */
   readonly value: number | undefined
   /** What the tables expect: the model is of the value over it. */
   readonly baseline: number
-  /** What is written into the chain over what is modelled: the mass, for carriage per unit. */
+  /** What is written into the chain over what is modelled: mass, for carriage per unit; currency. */
   readonly scale: number
   readonly covariates: readonly number[]
   /** Groups it belongs to, one per factor of its quantity; '' = none. */
   readonly groups: readonly string[]
   /** Stages like it, to judge whether it should have the figure at all. */
   readonly peers: string
-  /** Goods are not bought for nothing, nothing moves in no time: absent is missing. */
+  /** Nothing is made in no time nor bought for nothing: absent is missing. */
   readonly mustExist: boolean
   /** A stage of the firm that looks at its chain. */
   readonly isOwn: boolean
+  /** Its cost is stated whole in another field: nothing of this one is missing. */
+  readonly isComplete: boolean
   /** Carrier of an energy row that would have to be added. */
   readonly carrier?: string
 }
@@ -45,6 +48,25 @@ const FLAT = [
   'yieldRatio',
 ] as const satisfies readonly ProcessQuantity[]
 
+const MONEY: ReadonlySet<string> = new Set([
+  'ownCostPerRun',
+  'purchaseCostPerRun',
+  'setupCost',
+  'costPerYear',
+  'costPerHour',
+  'costPerKwh',
+])
+
+/** What is bought outside has one cost, however it is stated: when one of these is, none is missing. */
+const COSTS: ReadonlySet<string> = new Set([
+  'hoursPerRun',
+  'kwhPerRun',
+  'ownCostPerRun',
+  'purchaseCostPerRun',
+  'setupCost',
+  'costPerYear',
+])
+
 /** Figures of processes, but for hourly and energy prices; `serve` processes are the firm's own. */
 export function processCells(chain: Chain, around: Surroundings): Cell[] {
   const cells: Cell[] = []
@@ -52,17 +74,7 @@ export function processCells(chain: Chain, around: Surroundings): Cell[] {
     if (process.kind === 'serve') return
     const at = processCell(around, index)
     for (const name of FLAT) cells.push(at(name, name, process[name]))
-    for (const [row, labour] of (process.labour ?? [undefined]).entries()) {
-      cells.push(at('hoursPerRun', `labour.${row}.hoursPerRun`, labour?.hoursPerRun))
-    }
-    let next = process.energy?.length ?? 0
-    for (const carrier of around.carriers) {
-      const row = process.energy?.findIndex((energy) => energy.carrier === carrier) ?? -1
-      const field = `energy.${row < 0 ? next : row}.kwhPerRun`
-      if (row < 0) next += 1
-      const cell = at('kwhPerRun', field, process.energy?.[row]?.kwhPerRun)
-      cells.push({ ...cell, pool: `${cell.pool}/${carrier}`, carrier })
-    }
+    cells.push(...hoursCells(process, at), ...energyCells(process, at, around.carriers))
     process.inputs?.forEach((input, row) => {
       cells.push(at('scrapRatio', `inputs.${row}.scrapRatio`, input.scrapRatio))
     })
@@ -70,9 +82,35 @@ export function processCells(chain: Chain, around: Surroundings): Cell[] {
   return cells
 }
 
+type Process = Chain['processes'][number]
+type CellAt = ReturnType<typeof processCell>
+
+function hoursCells({ labour }: Process, at: CellAt): Cell[] {
+  if (!labour?.length) return [at('hoursPerRun', 'labour.0.hoursPerRun', undefined)]
+  return labour.map((each, row) => at('hoursPerRun', `labour.${row}.hoursPerRun`, each.hoursPerRun))
+}
+
+/** One cell per carrier in use in the chain; rows that are not there would come last. */
+function energyCells({ energy = [] }: Process, at: CellAt, carriers: readonly string[]): Cell[] {
+  let next = energy.length
+  return carriers.map((carrier) => {
+    const found = energy.findIndex((each) => each.carrier === carrier)
+    const row = found < 0 ? next++ : found
+    const cell = at('kwhPerRun', `energy.${row}.kwhPerRun`, energy[found]?.kwhPerRun)
+    return { ...cell, pool: `${cell.pool}/${carrier}`, carrier }
+  })
+}
+
 /** What an hour and a kilowatt-hour cost, where hours and energy are known by now. */
 export function priceCells(chain: Chain, around: Surroundings): Cell[] {
   const cells: Cell[] = []
+  const paidIn = new Set(
+    chain.processes.flatMap((process, index) =>
+      process.labour?.some((labour) => labour.costPerHour !== undefined)
+        ? [around.processes[index]!.country]
+        : [],
+    ),
+  )
   chain.processes.forEach((process, index) => {
     if (process.kind === 'serve') return
     const at = processCell(around, index)
@@ -80,7 +118,8 @@ export function priceCells(chain: Chain, around: Surroundings): Cell[] {
     process.labour?.forEach((labour, row) => {
       const table = around.labour(country)
       const cell = at('costPerHour', `labour.${row}.costPerHour`, labour.costPerHour)
-      if (table === undefined && labour.costPerHour === undefined) return
+      // Pay differs thirty-fold between countries: without a table, only a neighbour can tell.
+      if (table === undefined && !paidIn.has(country)) return
       const groups = [table?.kind ?? 'none', ...cell.groups.slice(1)]
       cells.push({ ...cell, groups, baseline: table?.value ?? around.middleLabour })
     })
@@ -96,15 +135,12 @@ export function priceCells(chain: Chain, around: Surroundings): Cell[] {
   return cells
 }
 
-/** Lead times of all that makes or buys, and the price of what is bought outside. */
-function mustExist(name: ProcessQuantity, kind: string): boolean {
-  return name === 'leadTimeDays' || (name === 'purchaseCostPerRun' && kind === 'buy')
-}
-
 function processCell(around: Surroundings, index: number) {
-  const { kind, step, firm, country, activity, massKgPerRun, isOwn } = around.processes[index]!
+  const { kind, step, firm, country, activity, massKgPerRun, isOwn, hasCost, currency } =
+    around.processes[index]!
   return (name: ProcessQuantity, field: string, value: number | undefined): Cell => {
     const known: Quantity = PROCESS_QUANTITIES[name]
+    const rate = MONEY.has(name) ? around.rateOf(currency) : 1
     const isPriced = name === 'purchaseCostPerRun' && kind === 'buy' && around.middlePrice > 0
     const quantity = isPriced ? BOUGHT : known
     return {
@@ -113,14 +149,15 @@ function processCell(around: Surroundings, index: number) {
       noun: 'processes',
       index,
       field,
-      value,
+      value: value === undefined ? undefined : value * rate,
       baseline: isPriced ? around.middlePrice : 1,
-      scale: 1,
+      scale: 1 / rate,
       covariates: quantity.slopes.length > 0 ? [log(massKgPerRun)] : [],
       groups: [step, firm, country],
       peers: activity,
       isOwn,
-      mustExist: mustExist(name, kind),
+      isComplete: kind === 'buy' && hasCost && COSTS.has(name),
+      mustExist: name === 'leadTimeDays' || (isPriced && !hasCost),
     }
   }
 }
@@ -147,6 +184,7 @@ export function laneCells(chain: Chain, around: Surroundings): Cell[] {
     const km = log(Math.max(1, laneKm(lane, at, around.defaults) ?? around.middleKm))
     const { leadTimeDays, costPerKg, damageRatio } = LANE_QUANTITIES
     const mass = around.lanes[index]!.massKgPerUnit
+    const rate = around.rateOf(lane.currency)
     const days = { ...laneCell(around, index, leadTimeDays), covariates: [km] }
     const broken = { ...laneCell(around, index, damageRatio), groups: [lane.mode] }
     return [
@@ -155,22 +193,26 @@ export function laneCells(chain: Chain, around: Surroundings): Cell[] {
         ...laneCell(around, index, costPerKg),
         covariates: [km, log(mass)],
         field: around.carriageField,
-        value: carriagePerKg(lane, mass),
-        scale: around.carriageField === 'costPerUnit' ? mass : 1,
+        value: carriagePerKg(lane, mass, rate),
+        scale: (around.carriageField === 'costPerUnit' ? mass : 1) / rate,
       },
       { ...broken, field: 'damageRatio', value: lane.damageRatio },
     ]
   })
 }
 
-/** All that carriage costs, per kg, whichever way it is given. */
-export function carriagePerKg(lane: Chain['lanes'][number], massKg: number): number | undefined {
+/** All that carriage costs, per kg in the currency of the chain, whichever way it is given. */
+function carriagePerKg(
+  lane: Chain['lanes'][number],
+  massKg: number,
+  rate: number,
+): number | undefined {
   const { costPerUnit, costPerKg, costPerShipment, unitsPerShipment } = lane
   if (costPerUnit === undefined && costPerKg === undefined && costPerShipment === undefined) {
     return undefined
   }
   const shipped = costPerShipment === undefined ? 0 : costPerShipment / (unitsPerShipment || 1)
-  return (costPerUnit ?? 0) / massKg + (costPerKg ?? 0) + shipped / massKg
+  return rate * ((costPerUnit ?? 0) / massKg + (costPerKg ?? 0) + shipped / massKg)
 }
 
 function laneCell(around: Surroundings, index: number, quantity: Quantity) {
@@ -186,6 +228,7 @@ function laneCell(around: Surroundings, index: number, quantity: Quantity) {
     groups: [mode, firm],
     peers: mode,
     isOwn,
-    mustExist: !quantity.isOptional,
+    isComplete: false,
+    mustExist: false,
   }
 }

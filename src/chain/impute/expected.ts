@@ -1,20 +1,16 @@
 import type { Cell } from './cells.ts'
-import { presenceOf, realRatioOf } from './presence.ts'
+import type { PresenceChoice } from './model/presence.ts'
+import { ALWAYS_CORE, ALWAYS_OPTIONAL, presenceOf, realRatioOf } from './model/presence.ts'
 
-/** Fewer given figures than this do not tell that others have it too, unless it must exist. */
-const FEWEST_GIVEN = 3
-/** Share of like stages that must have a figure before its absence counts as a gap. */
-const EXPECTED_RATIO = 0.4
-/** Weight of the whole pool, in stages, beside the like ones. */
-const POOL_WEIGHT = 2
-/** An optional figure that exists with less than this chance is taken not to exist. */
-const LEAST_CHANCE = 0.05
+/** Chance of existing from which an absent figure is filled in; an optional one is drawn as often. */
+const LEAST_CHANCE = { core: 0.5, optional: 0.1 } as const
+/** Stages of one activity that are enough to be judged apart. */
+const ENOUGH_ALIKE = 4
 
 /**
- * Which empty cells of a pool are gaps: where most stages like it have the figure, a stage without
- * it lacks it; where few have it, it has none. Optional figures (scrap, damage) are gaps with a
- * chance. The firm that looks knows its own stages: what it left out there is not there. `asked`
- * cells are gaps whatever the others say.
+ * Which empty cells of a pool are gaps: those whose figure is likely to exist, given how many like
+ * stages have it and how much of the chain is missing. The firm that looks knows its own stages: what
+ * it left out there is not there. `asked` cells are gaps whatever the others say.
  */
 export function gapsOf(
   pool: readonly Cell[],
@@ -22,30 +18,34 @@ export function gapsOf(
   isAsked: (cell: Cell) => boolean,
 ): Cell[] {
   const given = pool.filter(isGiven)
-  const empty = pool.filter((cell) => cell.value === undefined)
   const [first] = pool
-  if (given.length === 0 && first?.quantity.prior.levelSd === undefined) return []
-  if (first?.mustExist) return empty.filter((cell) => isAsked(cell) || !cell.isOwn)
-  if (given.length < FEWEST_GIVEN) return empty.filter(isAsked)
-  if (pool[0]?.quantity.isOptional) {
-    const others = pool.filter((cell) => !cell.isOwn)
-    const choices = presenceOf(others.filter(isGiven).length, others.length, missing)
-    const chance = realRatioOf(choices)
-    return empty.filter((cell) => isAsked(cell) || (!cell.isOwn && chance >= LEAST_CHANCE))
-  }
-  const all = given.length / pool.length
-  const counts = new Map<string, { given: number; count: number }>()
-  for (const cell of pool) {
-    const known = counts.get(cell.peers) ?? { given: 0, count: 0 }
-    const one = isGiven(cell) ? 1 : 0
-    counts.set(cell.peers, { given: known.given + one, count: known.count + 1 })
-  }
-  return empty.filter((cell) => {
+  if (!first || (given.length === 0 && first.quantity.prior.levelSd === undefined)) return []
+  const likely = new Map<string, boolean>()
+  return pool.filter((cell) => {
+    if (cell.value !== undefined) return false
     if (isAsked(cell)) return true
-    const like = counts.get(cell.peers) ?? { given: 0, count: 0 }
-    const share = (like.given + POOL_WEIGHT * all) / (like.count + POOL_WEIGHT)
-    return !cell.isOwn && share >= EXPECTED_RATIO
+    if (cell.isOwn || cell.isComplete) return false
+    if (cell.mustExist) return true
+    const known = likely.get(cell.peers)
+    if (known !== undefined) return known
+    const chance = realRatioOf(choicesOf(pool, missing, cell.peers))
+    const isLikely = chance >= LEAST_CHANCE[cell.quantity.isOptional ? 'optional' : 'core']
+    likely.set(cell.peers, isLikely)
+    return isLikely
   })
+}
+
+/** How often suppliers like these have the figure: of their activity when there are enough. */
+export function choicesOf(
+  pool: readonly Cell[],
+  missing: number,
+  peers?: string,
+): PresenceChoice[] {
+  const others = pool.filter((cell) => !cell.isOwn && !cell.isComplete)
+  const alike = others.filter((cell) => cell.peers === peers)
+  const judged = alike.length >= ENOUGH_ALIKE ? alike : others
+  const always = pool[0]?.quantity.isOptional ? ALWAYS_OPTIONAL : ALWAYS_CORE
+  return presenceOf({ given: judged.filter(isGiven).length, count: judged.length }, missing, always)
 }
 
 /** A figure of 0 is given, but its logarithm says nothing: it only tells that there is none. */

@@ -8,14 +8,14 @@ import { flow } from '../flow/flow.ts'
 import type { ReferenceSet } from '../reference-set/reference.ts'
 import type { Cell } from './cells.ts'
 import { distanceCells, laneCells, priceCells, processCells } from './cells.ts'
-import { gapsOf, isGiven } from './expected.ts'
-import { missingRatio, presenceOf, thinOut } from './presence.ts'
+import { choicesOf, gapsOf } from './expected.ts'
+import { missingRatio, thinOut } from './model/presence.ts'
 import type { Missing } from './missing.ts'
-import { missingFigures } from './missing.ts'
-import { drawPool } from './pool-model.ts'
+import { missingFigures, missingPrice } from './missing.ts'
+import { drawPool } from './model/pool-model.ts'
 import { priceReason, reasonOf } from './reasons.ts'
-import { drawSales } from './sale-draws.ts'
-import { saleGraph } from './sale-graph.ts'
+import { drawSales } from './sales/sale-draws.ts'
+import { saleGraph } from './sales/sale-graph.ts'
 import { surroundingsOf } from './surroundings.ts'
 import { ChainWriter } from './chain-writer.ts'
 
@@ -45,13 +45,15 @@ export interface ImputeOptions {
 
 /** Fewer draws than this make the bounds of a figure shake. */
 const FEWEST_DRAWS = 200
+/** More are taken round and round. */
+const MOST_DRAWS = 2000
 /** Fewer known prices than this, or a smaller share of them, say nothing of the missing ones. */
 const FEWEST_PRICES = 3
 const PRICED_RATIO = 0.4
+/** A figure that may not exist is next to nothing when it does not: people read 0. */
+const NONE_BELOW = 1e-7
 /** A process that loses all it takes makes nothing. */
 const LARGEST_RATIO = 0.95
-/** Draws of one figure further apart than this are those of a figure that may not exist. */
-const LARGEST_SPREAD = 1e7
 const DEFAULT_OPTIONS: ImputeOptions = { seed: 42, draws: FEWEST_DRAWS }
 
 /**
@@ -64,8 +66,10 @@ export function impute(
   reference: ReferenceSet,
   options: ImputeOptions = DEFAULT_OPTIONS,
 ): Imputation {
-  const draws = Math.max(options.draws, FEWEST_DRAWS)
+  const draws = Math.min(Math.max(options.draws, FEWEST_DRAWS), MOST_DRAWS)
   const run = new Run(chain, draws, rng(options.seed).split('impute'))
+  const given = surroundingsOf(chain, reference)
+  run.count([...processCells(chain, given), ...laneCells(chain, given)])
   run.fill((now) => {
     const around = surroundingsOf(now, reference)
     return [...processCells(now, around), ...distanceCells(now, around)]
@@ -92,7 +96,8 @@ class Run {
   private readonly draws: number
   private readonly random: Rng
   private readonly filled: Filled[] = []
-  private missing: number | undefined
+  private readonly asked: Missing[] = []
+  private missing = 0
   private readonly known: ReadonlyMap<string, Estimate>
 
   constructor(chain: Chain, draws: number, random: Rng) {
@@ -103,13 +108,16 @@ class Run {
     this.known = new Map(chain.estimates.map((each) => [each.id as string, each]))
   }
 
+  /** How much is missing, from the figures that every stage has. */
+  count(cells: readonly Cell[]): void {
+    this.missing = missingRatio(cells)
+  }
+
   /** One round: the cells of the chain as it is now, pool by pool. */
   fill(cellsOf: (chain: Chain) => readonly Cell[]): void {
     const now = this.writer.chain()
     const pools = new Map<string, Cell[]>()
-    const cells = cellsOf(now)
-    this.missing ??= missingRatio(cells)
-    for (const cell of cells) {
+    for (const cell of cellsOf(now)) {
       const pool = pools.get(cell.pool)
       if (pool) pool.push(cell)
       else pools.set(cell.pool, [cell])
@@ -119,19 +127,16 @@ class Run {
       if (gaps.length === 0) continue
       const random = this.random.split(name)
       const drawn = drawPool(pool, gaps, this.draws, random)
-      if (pool[0]?.quantity.isOptional)
-        thinOut(drawn, this.presence(pool), random.split('presence'))
+      if (pool[0]?.quantity.isOptional) {
+        const choices = choicesOf(pool, this.missing)
+        thinOut(drawn, choices, random.split('presence'))
+      }
       gaps.forEach((cell, g) => this.write(cell, drawn[g]!, reasonOf(cell, pool)))
     }
   }
 
-  private presence(pool: readonly Cell[]) {
-    const others = pool.filter((cell) => !cell.isOwn)
-    return presenceOf(others.filter(isGiven).length, others.length, this.missing ?? 0)
-  }
-
   private write(cell: Cell, drawn: Float64Array, reason: Words): void {
-    const written = { ...cell, field: this.writer.write(cell, middleOf(drawn)) }
+    const written = { ...cell, field: this.writer.write(cell, middleOf({ drawn, cell })) }
     this.filled.push({ key: keyOf(this.given, written), drawn, reason, cell: written })
   }
 
@@ -143,23 +148,30 @@ class Run {
     const columnOf = new Map(this.filled.map(({ key }, column) => [key, column]))
     const sales = saleGraph(flowed.value, columnOf)
     const known = sales.filter((sale) => sale.pricePerUnit !== undefined).length
-    if (known < FEWEST_PRICES || known < sales.length * PRICED_RATIO) return
-    const bases = this.filled.map(({ drawn }) => middleOf(drawn))
+    if (known < FEWEST_PRICES || known < sales.length * PRICED_RATIO) {
+      const unknown = sales.filter((sale) => sale.pricePerUnit === undefined)
+      this.asked.push(...unknown.map((sale) => missingPrice(now, sale)))
+      return
+    }
+    const bases = this.filled.map(middleOf)
     const shifts = this.filled.map(({ drawn }, c) => drawn.map((value) => log(value / bases[c]!)))
     const random = this.random.split('sales')
     const prices = drawSales({ sales, shifts, draws: this.draws, random })
     this.filled.forEach(({ cell, drawn }, c) => {
       const ceiling = cell?.quantity.isRatio ? LARGEST_RATIO : Infinity
       shifts[c]!.forEach((shift, d) => (drawn[d] = Math.min(bases[c]! * exp(shift), ceiling)))
-      if (cell) this.writer.write(cell, middleOf(drawn))
+      if (cell) this.writer.write(cell, middleOf({ drawn, cell }))
     })
     const reason = priceReason(known)
     sales.forEach((sale, s) => {
       const [seller, buyer] = [now.actors[sale.seller]?.id, now.actors[sale.buyer]?.id]
       if (sale.pricePerUnit !== undefined || !seller || !buyer) return
       const drawn = prices[s]!
-      if (drawn.some((value) => !(value > 0))) return
-      const price = { seller, item: sale.item, buyer, pricePerUnit: middleOf(drawn) }
+      if (drawn.some((value) => !(value > 0))) {
+        this.asked.push(missingPrice(now, sale))
+        return
+      }
+      const price = { seller, item: sale.item, buyer, pricePerUnit: middleOf({ drawn }) }
       const id = this.writer.addPrice(price)
       if (id) this.filled.push({ key: `prices/${id}/pricePerUnit`, drawn, reason })
     })
@@ -179,26 +191,30 @@ class Run {
       chain: keys.length === 0 ? this.given : { ...chain, estimates: [...kept, ...estimates] },
       estimates,
       reasons: new Map(this.filled.map(({ key, reason }) => [key, reason])),
-      missing: missingFigures(chain),
+      missing: [...missingFigures(chain), ...this.asked],
       draws: { keys, draws: this.draws, values },
     }
   }
 }
 
 /** The median; the mean of a figure that may not exist. */
-function middleOf(drawn: Float64Array): number {
+function middleOf({ drawn, cell }: Pick<Filled, 'drawn' | 'cell'>): number {
   const sorted = drawn.toSorted()
-  const isSure = (sorted[0] ?? 0) * LARGEST_SPREAD > (sorted.at(-1) ?? 0)
-  return isSure ? quantileOfSorted(sorted, 0.5) : mean(sorted)
+  return cell?.quantity.isOptional
+    ? Math.min(mean(sorted), quantileOfSorted(sorted, 0.95))
+    : quantileOfSorted(sorted, 0.5)
 }
 
 function keyOf(chain: Chain, cell: Cell): string {
   return `${cell.noun}/${chain[cell.noun][cell.index]?.id}/${cell.field}`
 }
 
-function estimateOf({ key, drawn, reason }: Filled): Named<'estimates', Estimate> {
+function estimateOf({ key, drawn, reason, cell }: Filled): Named<'estimates', Estimate> {
   const sorted = drawn.toSorted()
-  const [low, high] = [quantileOfSorted(sorted, 0.05), quantileOfSorted(sorted, 0.95)]
+  const bounds = [quantileOfSorted(sorted, 0.05), quantileOfSorted(sorted, 0.95)] as const
+  const [low, high] = bounds.map((bound) =>
+    cell?.quantity.isOptional && bound < NONE_BELOW ? 0 : bound,
+  )
   const estimate = { id: key, status: 'default', low, high, law: 'lognormal', reason: reason.fr }
   return estimate as unknown as Named<'estimates', Estimate>
 }

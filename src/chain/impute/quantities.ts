@@ -1,6 +1,6 @@
 import type { Words } from '../../core/schema/schema.ts'
 import { words } from '../../core/schema/schema.ts'
-import type { ModelPrior } from './mixed-model.ts'
+import type { ModelPrior } from './model/mixed-model.ts'
 
 /** One kind of figure that several stages have, and what makes two of them alike. */
 export interface Quantity {
@@ -46,11 +46,11 @@ const BY_MASS = { mean: 0.6, sd: 0.3 } as const
 const OPTIONAL = { isOptional: true } as const
 
 export const PROCESS_QUANTITIES = {
-  leadTimeDays: quantity('leadTimeDays', 0.5),
-  hoursPerRun: quantity('hoursPerRun', 0.7, { slopes: [BY_MASS] }),
-  kwhPerRun: quantity('kwhPerRun', 0.8, { slopes: [BY_MASS] }),
-  ownCostPerRun: quantity('ownCostPerRun', 0.7, { slopes: [BY_MASS] }),
-  purchaseCostPerRun: quantity('purchaseCostPerRun', 0.8, { slopes: [BY_MASS] }),
+  leadTimeDays: quantity('leadTimeDays', 0.4),
+  hoursPerRun: quantity('hoursPerRun', 0.5, { slopes: [BY_MASS] }),
+  kwhPerRun: quantity('kwhPerRun', 0.6, { slopes: [BY_MASS] }),
+  ownCostPerRun: quantity('ownCostPerRun', 0.5, { slopes: [BY_MASS] }),
+  purchaseCostPerRun: quantity('purchaseCostPerRun', 0.6, { slopes: [BY_MASS] }),
   directCarbonKgCo2ePerRun: quantity('directCarbonKgCo2ePerRun', 0.9, {
     ...OPTIONAL,
     slopes: [BY_MASS],
@@ -59,12 +59,12 @@ export const PROCESS_QUANTITIES = {
   costPerYear: quantity('costPerYear', 0.9, OPTIONAL),
   yieldRatio: quantity('yieldRatio', 0.8, { ...OPTIONAL, isRatio: true }),
   scrapRatio: quantity('scrapRatio', 0.8, { ...OPTIONAL, isRatio: true }),
-  costPerHour: quantity('costPerHour', 0.25, {
-    prior: { logSd: 0.25, levelSd: 0.5 },
+  costPerHour: quantity('costPerHour', 0.2, {
+    prior: { logSd: 0.2, levelSd: 0.5 },
     factors: [KIND, FIRM, COUNTRY],
     table: words('coût horaire du pays | hourly cost of the country'),
   }),
-  costPerKwh: quantity('costPerKwh', 0.3, {
+  costPerKwh: quantity('costPerKwh', 0.25, {
     factors: [FIRM, COUNTRY],
     table: words('prix de l’électricité du pays | electricity price of the country'),
   }),
@@ -78,16 +78,16 @@ export const BOUGHT = quantity('purchaseCostPerRun', 0.8, {
 })
 
 export const LANE_QUANTITIES = {
-  distanceKm: quantity('distanceKm', 0.12, {
-    prior: { logSd: 0.12, levelSd: 0.25 },
+  distanceKm: quantity('distanceKm', 0.1, {
+    prior: { logSd: 0.1, levelSd: 0.25 },
     factors: [MODE],
     table: words('distance entre les deux lieux | distance between the two places'),
   }),
-  leadTimeDays: quantity('lane.leadTimeDays', 0.4, {
+  leadTimeDays: quantity('lane.leadTimeDays', 0.3, {
     slopes: [{ mean: 0.5, sd: 0.3 }],
     factors: [MODE, FIRM],
   }),
-  costPerKg: quantity('lane.costPerKg', 0.5, {
+  costPerKg: quantity('lane.costPerKg', 0.35, {
     slopes: [
       { mean: 0.5, sd: 0.3 },
       { mean: 0, sd: 0.3 },

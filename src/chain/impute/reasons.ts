@@ -21,8 +21,22 @@ export function reasonOf(cell: Cell, pool: readonly Cell[]): Words {
     return parts.length > 0 ? ` (${parts.join(', ')})` : ''
   }
   return {
-    fr: `déduit de ${given.length} valeurs données ailleurs dans la chaîne${detail('fr')}`,
-    en: `inferred from ${given.length} figures given elsewhere in the chain${detail('en')}`,
+    fr: `${basisOf(given.length).fr}${detail('fr')}`,
+    en: `${basisOf(given.length).en}${detail('en')}`,
+  }
+}
+
+function basisOf(count: number): Words {
+  if (count === 0) return { fr: 'valeur de référence', en: 'reference value' }
+  if (count === 1) {
+    return {
+      fr: 'déduit de la seule valeur donnée ailleurs dans la chaîne',
+      en: 'inferred from the only figure given elsewhere in the chain',
+    }
+  }
+  return {
+    fr: `déduit de ${count} valeurs données ailleurs dans la chaîne`,
+    en: `inferred from ${count} figures given elsewhere in the chain`,
   }
 }
 

@@ -2,8 +2,9 @@ import type { Chain } from '../chain.ts'
 import type { Defaults } from '../flow/defaults.ts'
 import { defaultsOf } from '../flow/defaults.ts'
 import { compileNetwork, drivingOutput } from '../flow/network/network.ts'
-import { straightKm } from '../flow/stage-table.ts'
+import { straightKm, termContext } from '../flow/stage-table.ts'
 import type { ReferenceSet } from '../reference-set/reference.ts'
+import { hasCost } from './missing.ts'
 import { labourCost } from '../reference-set/reference.ts'
 
 interface ProcessAround {
@@ -13,6 +14,8 @@ interface ProcessAround {
   readonly country: string
   readonly activity: string
   readonly isOwn: boolean
+  readonly currency: string | undefined
+  readonly hasCost: boolean
   /** Mass of what a run gives; 1 when it is not known. */
   readonly massKgPerRun: number
 }
@@ -30,6 +33,8 @@ export interface Surroundings {
   readonly processes: readonly ProcessAround[]
   readonly lanes: readonly LaneAround[]
   readonly defaults: Defaults
+  /** Value of one unit of a currency in that of the chain. */
+  readonly rateOf: (currency: string | undefined) => number
   readonly straightKm: (lane: number) => number | undefined
   /** Carriers in use in the chain. */
   readonly carriers: readonly string[]
@@ -51,8 +56,7 @@ export interface Surroundings {
 export function surroundingsOf(chain: Chain, reference: ReferenceSet): Surroundings {
   const network = compileNetwork(chain)
   const defaults = defaultsOf(reference, chain.chain.carbonFamily ?? 'uk-2025')
-  const home = chain.chain.currency
-  const eur = home === 'EUR' ? 1 : (chain.rates.find((rate) => rate.currency === 'EUR')?.value ?? 1)
+  const { rateOf, eurRate: eur } = termContext(chain, reference)
   const sites = new Map(chain.sites.map((site) => [site.id as string, site]))
   const items = new Map(chain.items.map((item) => [item.id as string, item]))
   const { lead } = chain.chain
@@ -68,13 +72,15 @@ export function surroundingsOf(chain: Chain, reference: ReferenceSet): Surroundi
     const driving = drivingOutput(process)
     const mass = items.get(driving?.item ?? '')?.massKgPerUnit ?? 1
     const site = sites.get(process.site)
-    const activity = process.activity ?? process.segment ?? ''
+    const activity = activityOf(process)
     const firm = process.actor ?? site?.actor ?? ''
     return {
       kind: process.kind,
       step: process.steps?.[0] ?? activity,
       firm,
       isOwn: firm === lead,
+      currency: process.currency,
+      hasCost: hasCost(process),
       country: site?.country ?? '',
       activity,
       massKgPerRun: positive(mass * (driving?.quantityPerRun ?? 1)),
@@ -92,6 +98,7 @@ export function surroundingsOf(chain: Chain, reference: ReferenceSet): Surroundi
       massKgPerUnit: positive(items.get(lane.item)?.massKgPerUnit ?? 1),
     })),
     defaults,
+    rateOf,
     straightKm: (lane) => straightKm(network, chain.processes.length + lane),
     carriers: [...new Set(chain.processes.flatMap((p) => p.energy?.map((e) => e.carrier) ?? []))],
     carriageField: perUnit > perKg ? 'costPerUnit' : 'costPerKg',
@@ -102,6 +109,10 @@ export function surroundingsOf(chain: Chain, reference: ReferenceSet): Surroundi
     middleKm: middle(chain.lanes.map((lane) => lane.distanceKm)),
     middlePrice: chain.prices.length > 0 ? middle(chain.prices.map((p) => p.pricePerUnit)) : 0,
   }
+}
+
+function activityOf(process: Chain['processes'][number]): string {
+  return process.activity ?? process.segment ?? ''
 }
 
 function positive(value: number): number {

@@ -104,6 +104,11 @@ export const marketFields = {
     'commandes par client et an | orders per client and year',
     'Mean.',
   ),
+  unitsPerOrder: amount(
+    'unit/order',
+    'pièces par commande | pieces per order',
+    'Mean; missing: 1, and not known where firms buy.',
+  ),
   repeatRatio: share('fidélité | repeat rate', 'Clients of a year who buy again the next.'),
   returnRatio: share('retours | returns', 'Share of orders sent back.'),
   feedbackPer100Orders: amount(
@@ -197,7 +202,9 @@ export const estimateFields = {
     'Missing: lognormal when all is positive.',
   ),
   source: text('source | source', 'Where it comes from.'),
+  sourceEn: text('source anglaise | English source', 'When the source differs in English.'),
   reason: text('raison | reason', 'Why this value, when it is assumed.'),
+  reasonEn: text('raison anglaise | English reason', 'When the reason differs in English.'),
   date: date('date | date', 'When it was read or measured.'),
   evidence: list(text('preuves | evidence', 'Documents or events behind it.')),
 } as const

@@ -51,7 +51,7 @@ interface LoopSolver {
 export function factorise(matrix: SparseMatrix): System {
   if (matrix.rows !== matrix.columns) throw new Error(`${matrix.rows} x ${matrix.columns} system`)
   const used = withoutZeros(matrix)
-  const components = stronglyConnectedComponents(used)
+  const components = componentsOf(used)
   const parts = loopParts(used, components)
   const solvers = parts.map((part) => loopSolver(part.matrix))
   const loops = parts.map(({ nodes }, i) => ({ nodes: Array.from(nodes), gain: solvers[i]!.gain }))
@@ -78,9 +78,26 @@ export function factorise(matrix: SparseMatrix): System {
   }
 }
 
+interface Remembered {
+  readonly rowStart: Int32Array
+  readonly components: Components
+}
+
+/** Components by the columns of their pattern: matrices that differ in values only share them. */
+const remembered = new WeakMap<Int32Array, Remembered>()
+
+function componentsOf(matrix: SparseMatrix): Components {
+  const known = remembered.get(matrix.column)
+  if (known?.rowStart === matrix.rowStart) return known.components
+  const components = stronglyConnectedComponents(matrix)
+  remembered.set(matrix.column, { rowStart: matrix.rowStart, components })
+  return components
+}
+
 /** An entry of 0 is no edge: it must not close a loop. */
 function withoutZeros(matrix: SparseMatrix): SparseMatrix {
-  const zeros = matrix.value.reduce((count, value) => (value === 0 ? count + 1 : count), 0)
+  let zeros = 0
+  for (let entry = 0; entry < matrix.value.length; entry++) if (matrix.value[entry] === 0) zeros++
   if (zeros === 0) return matrix
   const rowStart = new Int32Array(matrix.rows + 1)
   const column = new Int32Array(matrix.value.length - zeros)

@@ -3,6 +3,11 @@ import type { Rng } from './rng.ts'
 export interface LatinHypercubeShape {
   readonly draws: number
   readonly dimensions: number
+  /**
+   * Names of the dimensions: the stream of each is then that of its name, so that two designs that
+   * share a name share its values (common random numbers).
+   */
+  readonly names?: readonly string[]
 }
 
 const BELOW_ONE = 1 - 2 ** -53
@@ -14,11 +19,14 @@ const BELOW_ONE = 1 - 2 ** -53
  *
  * Source: McKay, Beckman & Conover, Technometrics 21(2) (1979) 239-245, DOI 10.2307/1268522.
  */
-export function latinHypercube(rng: Rng, { draws, dimensions }: LatinHypercubeShape): Float64Array {
+export function latinHypercube(
+  rng: Rng,
+  { draws, dimensions, names }: LatinHypercubeShape,
+): Float64Array {
   const points = new Float64Array(draws * dimensions)
   const stratum = new Int32Array(draws)
   for (let dimension = 0; dimension < dimensions; dimension++) {
-    const stream = rng.split(dimension)
+    const stream = rng.split(names?.[dimension] ?? dimension)
     for (let draw = 0; draw < draws; draw++) {
       // Fisher-Yates from the inside: draw takes over the stratum of an earlier one.
       const other = stream.int(draw + 1)

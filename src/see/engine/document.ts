@@ -1,8 +1,11 @@
 import type { Chain } from '../../chain/chain.ts'
+import type { Imputation } from '../../chain/impute/impute.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Words } from '../../core/schema/schema.ts'
 import type { FigureUnit, Interval } from '../model.ts'
+import type { Canvas } from './canvas/canvas.ts'
 import { canvasOf } from './canvas/canvas.ts'
+import { imputedLines } from './imputed-lines.ts'
 import type { Intervals } from './interval/intervals.ts'
 import type { See } from './see.ts'
 import { seeReading } from './see.ts'
@@ -26,8 +29,17 @@ export interface DocumentInput {
   readonly intervals: Intervals
   readonly warnings: readonly Problem[]
   /** Hashes of what was computed from: the same three give the same answer. */
-  readonly chainHash: string
+  readonly chainHash: string | undefined
   readonly referenceHash: string
+  /** The canvas with the edits of people; missing: as the chain fills it. */
+  readonly canvas?: Canvas
+  /** What was filled in, when it was asked. */
+  readonly imputation?: Imputation | undefined
+}
+
+/** The nine blocks as the chain fills them. */
+export function seeCanvas({ flow, stages, proximity, axes }: See): Canvas {
+  return canvasOf({ chain: flow.network.chain, rows: stages, proximity, axes })
 }
 
 export function seeDocument({
@@ -36,13 +48,15 @@ export function seeDocument({
   warnings,
   chainHash,
   referenceHash,
+  canvas,
+  imputation,
 }: DocumentInput) {
   const { chain } = seen.flow.network
   return {
     document: 'boucle/see' as const,
     version: 1,
     chain: chain.chain,
-    chainHash,
+    ...(chainHash === undefined ? {} : { chainHash }),
     referenceHash,
     seed: intervals.seed,
     draws: intervals.draws,
@@ -70,6 +84,7 @@ export function seeDocument({
     stageIntervals: stageIntervals(intervals),
     groups: seen.groups,
     curve: seen.curve,
+    curves: seen.curves,
     books: seen.accounts.books,
     actors: actorLines(chain, seen),
     margins: seen.margins,
@@ -80,15 +95,19 @@ export function seeDocument({
     origins: seen.origins,
     proximity: seen.proximity,
     axes: seen.axes,
-    canvas: canvasOf({ chain, rows: seen.stages, proximity: seen.proximity, axes: seen.axes }),
+    canvas: canvas ?? seeCanvas(seen),
     handovers: seen.flow.handovers.length <= 2_000 ? handoverLines(chain, seen) : [],
-    idle: seen.flow.idle.map((each) => ({
-      site: chain.sites[each.site]?.id,
-      process: chain.processes[each.process]?.id,
-      costPerYear: each.costPerYear,
+    idle: seen.idle.lines.map(({ siteId: site, processId: process, costPerYear, ratio }) => ({
+      site,
+      process,
+      costPerYear,
+      ratio,
     })),
+    clientValue: seen.clientValue,
+    social: seen.social,
     estimates: chain.estimates,
     warnings,
+    ...(imputation && { imputed: imputedLines(imputation), missing: imputation.missing }),
   }
 }
 

@@ -15,11 +15,15 @@ export interface ExplainedInput {
   readonly fieldKey?: string
   readonly low?: number
   readonly high?: number
+  /** Where it comes from, or why this value; in English too when the estimate says it. */
   readonly source?: string
+  readonly sourceEn?: string
 }
 
 export interface Source {
   readonly text: string
+  /** When it differs in English. */
+  readonly textEn?: string
   readonly year: string
   readonly verified: boolean
 }
@@ -136,15 +140,17 @@ function resolveField(found: FieldValue | undefined): ExplainedInput[] {
 
 function doubtOf({
   estimate,
-}: FieldValue): Pick<ExplainedInput, 'origin' | 'low' | 'high' | 'source'> {
+}: FieldValue): Pick<ExplainedInput, 'origin' | 'low' | 'high' | 'source' | 'sourceEn'> {
   if (!estimate) return { origin: 'given' }
   const { low, high } = estimate
   const source = estimate.source ?? estimate.reason
+  const sourceEn = estimate.source === undefined ? estimate.reasonEn : estimate.sourceEn
   return {
     origin: estimate.status,
     ...(low === undefined ? {} : { low }),
     ...(high === undefined ? {} : { high }),
     ...(source === undefined ? {} : { source }),
+    ...(sourceEn === undefined ? {} : { sourceEn }),
   }
 }
 
@@ -159,9 +165,10 @@ function sourcesOf(figure: Figure, inputs: readonly ExplainedInput[]): Source[] 
     const { source, year, verified } = input.provenance
     sources.set(source, { text: source, year, verified })
   }
-  for (const { source, origin } of inputs) {
+  for (const { source, sourceEn, origin } of inputs) {
     if (source === undefined || origin === 'default' || sources.has(source)) continue
-    sources.set(source, { text: source, year: '', verified: origin !== 'assumed' })
+    const english = sourceEn === undefined ? {} : { textEn: sourceEn }
+    sources.set(source, { text: source, ...english, year: '', verified: origin !== 'assumed' })
   }
   if (figure.method !== undefined) {
     sources.set(figure.method, { text: figure.method, year: '', verified: true })

@@ -12,8 +12,13 @@ import type { Figure } from '../model.ts'
 import { accountFigures } from './accounts/account-figures.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import { accountsOf } from './accounts/accounts.ts'
+import type { ClientValue } from './accounts/client-value.ts'
+import { clientValue, clientValueFigures } from './accounts/client-value.ts'
+import type { Idle } from './accounts/idle.ts'
+import { idleCapacity, idleFigures } from './accounts/idle.ts'
 import type { Carbon } from './carbon/carbon.ts'
 import { carbonFigures, carbonOf } from './carbon/carbon.ts'
+import { carbonShareFigures } from './carbon/carbon-shares.ts'
 import type { Explanation } from './explain.ts'
 import { explainFigure } from './explain.ts'
 import type { Group, Grouping } from './accounts/groups.ts'
@@ -40,13 +45,18 @@ import type { Axes } from './proximity/paradigm.ts'
 import { axesFigures, axesOf } from './proximity/paradigm.ts'
 import type { FormScore } from './proximity/proximity.ts'
 import { costAfterOrder, proximityFigures, proximityProfile } from './proximity/proximity.ts'
+import type { Social } from './proximity/social.ts'
+import { socialFigures, socialOf } from './proximity/social.ts'
 import type { Sentence } from './reading.ts'
-import { clientWords, distanceFigures, reading } from './reading.ts'
+import type { FirmWords } from './reading.ts'
+import { clientWords } from './reading.ts'
+import { distanceFigures } from './sentences/distance-figures.ts'
+import { reading } from './sentences/sentences.ts'
 import { stageFigures } from './accounts/stage-figures.ts'
 import type { StageRow } from './accounts/stages.ts'
 import { stageRows } from './accounts/stages.ts'
-import type { ValueCurve } from './accounts/value-curve.ts'
-import { valueCurve } from './accounts/value-curve.ts'
+import type { ActorMargin, MarginAllocation, ValueCurve } from './accounts/value-curve.ts'
+import { curveFigures, valueCurve } from './accounts/value-curve.ts'
 
 /** Everything that `see` says of a chain. `flow` and `positions` stay with the engine. */
 export interface See {
@@ -55,6 +65,9 @@ export interface See {
   readonly centre: ClientCentre
   readonly accounts: Accounts
   readonly margins: Margins
+  readonly idle: Idle
+  readonly clientValue: ClientValue
+  readonly social: Social
   readonly lead: LeadTime
   readonly carbon: Carbon
   readonly dependency: Dependency
@@ -64,14 +77,26 @@ export interface See {
   readonly axes: Axes
   readonly stages: readonly StageRow[]
   readonly groups: Readonly<Record<Grouping, readonly Group[]>>
+  /** With the allocation that was asked; `curves` has them all. */
   readonly curve: ValueCurve
+  readonly curves: Curves
   /** Key figures by id; those of one stage are made when asked. */
   readonly figures: ReadonlyMap<string, Figure>
   readonly warnings: readonly Problem[]
 }
 
+/** One curve per way of laying margins; by key only when a key is given. */
+export type Curves = Readonly<Partial<Record<MarginAllocation, ValueCurve>>>
+
+export interface SeeOptions {
+  /** Missing: margins are laid on no stage. */
+  readonly marginAllocation?: MarginAllocation
+  /** by-key: weight of each stage by its id. */
+  readonly marginWeights?: Readonly<Record<string, number>>
+}
+
 /** Analyses a chain. Fails only where `flow` does: a loop that feeds on itself. */
-export function see(chain: Chain, reference: ReferenceSet): Result<See> {
+export function see(chain: Chain, reference: ReferenceSet, options: SeeOptions = {}): Result<See> {
   const flowed = flowOf(chain, reference)
   if (!flowed.ok) return flowed
   const flow = flowed.value
@@ -80,6 +105,9 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
   const accounts = accountsOf(flow)
   const margins = marginsOfActor(flow, accounts, leadActor(flow))
   const stages = stageRows({ flow, accounts, positions, centre })
+  const idle = idleCapacity(flow)
+  const client = clientValue(flow)
+  const social = socialOf(flow)
   const lead = leadTimes(flow)
   const carbon = carbonOf(flow, stages)
   const view = supplyView(flow)
@@ -91,18 +119,28 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
   const figures = new Map<string, Figure>()
   for (const each of [
     ...accountFigures({ flow, accounts, margins, rows: stages }),
+    ...idleFigures(idle),
+    ...clientValueFigures(chain, client),
     ...distanceFigures(stages),
     ...leadTimeFigures(lead),
     ...carbonFigures(carbon, stages),
+    ...carbonShareFigures(carbon, stages),
     ...dependencyFigures(dependency, reference),
     ...originFigures(origins),
     ...boomerangFigures(boomerangs),
     ...proximityFigures(proximity),
     ...axesFigures(axes),
+    ...socialFigures(social),
   ]) {
     figures.set(each.id, each)
   }
-  const curve = valueCurve({ rows: stages, priceExVat: figures.get('price.exVat')?.value })
+  const priceExVat = figures.get('price.exVat')?.value
+  const curves = curvesOf(
+    { rows: stages, priceExVat, margins: actorMargins(flow, accounts) },
+    options,
+  )
+  const curve = curves[options.marginAllocation ?? 'none'] ?? curves.none
+  for (const each of curveFigures(curve)) figures.set(each.id, each)
   const warnings = flowed.warnings
   const groups = groupStages(stages)
   return ok(
@@ -112,6 +150,9 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
       centre,
       accounts,
       margins,
+      idle,
+      clientValue: client,
+      social,
       lead,
       carbon,
       dependency,
@@ -122,11 +163,38 @@ export function see(chain: Chain, reference: ReferenceSet): Result<See> {
       stages,
       groups,
       curve,
+      curves,
       figures,
       warnings,
     },
     warnings,
   )
+}
+
+function actorMargins({ network }: Flow, accounts: Accounts): ActorMargin[] {
+  const units = accounts.unitsSoldPerYear
+  if (!(units > 0)) return []
+  return accounts.actors
+    .filter((account) => account.marginPerYear !== 0)
+    .map(({ actor, marginPerYear }) => ({
+      actor: network.chain.actors[actor]!.id,
+      perUnit: marginPerYear / units,
+    }))
+}
+
+function curvesOf(
+  input: Parameters<typeof valueCurve>[0],
+  { marginAllocation, marginWeights: weights }: SeeOptions,
+) {
+  const curve = (allocation: MarginAllocation) => valueCurve({ ...input, allocation })
+  return {
+    none: curve('none'),
+    'by-cost': curve('by-cost'),
+    'by-capital': curve('by-capital'),
+    ...(weights !== undefined || marginAllocation === 'by-key'
+      ? { 'by-key': valueCurve({ ...input, allocation: 'by-key', ...(weights && { weights }) }) }
+      : {}),
+  }
 }
 
 export const DEFAULT_SEED = 42
@@ -153,7 +221,23 @@ export function seeReading(seen: See, known: Intervals): Sentence[] {
     carbon: seen.carbon,
     currency: header.currency,
     client: clientWords(header.clientWord),
+    lead: seen.lead,
+    clientValue: seen.clientValue,
+    firm: firmWords(seen),
   })
+}
+
+/** The firm that looks at its chain, for sentences. */
+function firmWords({ flow, margins, accounts }: See): FirmWords {
+  const actor = flow.network.chain.actors[margins.actor]
+  const units = accounts.unitsSoldPerYear
+  return {
+    name: { fr: actor?.name ?? '', en: actor?.nameEn ?? actor?.name ?? '' },
+    sellsAll: Math.abs(margins.unitsPerYear - units) <= 1e-9 * units,
+    buysAtCost: flow.handovers.some(
+      (each) => each.buyer === margins.actor && each.pricePerUnit === undefined,
+    ),
+  }
 }
 
 const STAGE_FIGURE =

@@ -40,8 +40,8 @@ function Sheet({ document, chainId }: CanvasScreenProps) {
           note={
             <>
               {speech.both(
-                'Rempli depuis la chaîne et tenu à jour avec elle\u202f; en italique, ce que le type de modèle suggère, à confirmer. Chaque bloc se corrige, une ligne par idée.',
-                'Filled from the chain and kept up with it; in italics, what the type of model suggests, to be confirmed. Each block can be corrected, one line per idea.',
+                'Rempli depuis la chaîne et tenu à jour avec elle\u202f; ○ ce que le type de modèle suggère, à confirmer. Chaque bloc se corrige, une ligne par idée.',
+                'Filled from the chain and kept up with it; ○ what the type of model suggests, to be confirmed. Each block can be corrected, one line per idea.',
               )}{' '}
               <span role="status">{keptWords(count, kept, speech)}</span>
             </>

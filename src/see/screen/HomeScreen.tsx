@@ -8,9 +8,9 @@ import { MapLegend } from '../../ui/map/MapLegend.tsx'
 import { OriginLegend } from '../../ui/figure/OriginMark.tsx'
 import { RingNav } from '../../ui/nav/RingNav.tsx'
 import type { SeeDocument } from '../engine/document.ts'
-import { clientWords } from '../engine/reading.ts'
 import { CurveBlock } from './blocks/CurveBlock.tsx'
 import { carriageOf, chainFlows, chainPlaces } from './chain-map.ts'
+import { clientVoice } from './client-voice.ts'
 import { keyFigures } from './key-figures.ts'
 import type { SecondChain } from './second-chain.ts'
 import { chainName } from './second-chain.ts'
@@ -34,13 +34,16 @@ export function HomeScreen(props: HomeScreenProps) {
   const countries = new Set(document.stages.map((row) => row.country)).size
   const stages = document.stages.length
   const actors = document.actors.length
+  const client = clientVoice(document, speech)
   return (
     <main className="page home-page">
       <div className="home-loop">
         <RingNav
           worthMost="see"
           topLeft={<Finding {...props} />}
-          topRight={<MapLegend modes={modesOf(document)} />}
+          topRight={
+            <MapLegend modes={modesOf(document)} client={client.the} toClient={client.to} />
+          }
           answers={{
             see: speech.both(
               `${stages} étapes, ${countries} pays, ${actors} acteurs`,
@@ -137,14 +140,13 @@ function Figures({ document, second, drawing, onExplain }: HomeScreenProps) {
 function MapOf({ document, second, land, sea, onSelectStage }: HomeScreenProps) {
   const speech = useSpeech(document.chain.currency)
   const { language } = speech
-  const client = clientWords(document.chain.clientWord)
   const { latitudeDeg, longitudeDeg, country } = document.client
   if (latitudeDeg === undefined || longitudeDeg === undefined) {
     return (
       <p className="label map-waits">
         {speech.both(
-          'Aucun marché n’a de coordonnées : la carte attend de savoir où elle est.',
-          'No market has coordinates: the map waits to know where she is.',
+          'Aucun marché n’a de coordonnées : la carte n’a pas de centre.',
+          'No market has coordinates: the map has no centre.',
         )}
       </p>
     )
@@ -160,7 +162,7 @@ function MapOf({ document, second, land, sea, onSelectStage }: HomeScreenProps) 
         latitudeDeg,
         longitudeDeg,
         country,
-        label: language === 'fr' ? client.fr.the : client.en.the,
+        label: clientVoice(document, speech).the,
         sub: speech.both(
           `${speech.number(units)} ventes par an`,
           `${speech.number(units)} sales a year`,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
+import type { CascadeRow } from '../../ui/charts/CascadeTable.tsx'
 import { CascadeTable } from '../../ui/charts/CascadeTable.tsx'
 import { FindingTitle } from '../../ui/figure/FindingTitle.tsx'
 import { OriginLegend } from '../../ui/figure/OriginMark.tsx'
@@ -58,8 +59,8 @@ export function SeeScreen(props: SeeScreenProps) {
           <ProximityBlock {...{ document, second, onExplain }} />
           <DependencyBlock {...{ document, onExplain }} />
         </aside>
+        <Reading {...props} />
       </div>
-      <Reading {...props} />
       <div className="see-blocks">
         <section className="wide">
           <h2 className="section section-title">
@@ -139,6 +140,7 @@ function Stages({ document, selectedId, onSelect, onExplain, explain }: SeeScree
         selectedId={selected}
         onSelect={choose}
       />
+      <p className="label days-note">{daysNote(rows, speech)}</p>
       {selected !== undefined && (
         <StageDetail
           {...{ document, explain, onExplain }}
@@ -147,6 +149,15 @@ function Stages({ document, selectedId, onSelect, onExplain, explain }: SeeScree
         />
       )}
     </div>
+  )
+}
+
+/** What the two kinds of bars of days mean, where both are drawn. */
+function daysNote(rows: readonly CascadeRow[], speech: Speech): string {
+  if (!rows.some((row) => row.beside && (row.days ?? 0) > 0)) return ''
+  return speech.both(
+    'Jours\u00a0: en plein, le chemin le plus long\u202f; en contour, ce qui se fait pendant ce temps.',
+    'Days: filled, the longest way; outlined, what is done meanwhile.',
   )
 }
 

@@ -3,10 +3,14 @@ import { formatChange, formatPoints } from '../../ui/format.ts'
 import type { Speech } from '../../ui/language.tsx'
 import type { StackPart } from '../../ui/charts/StackBar.tsx'
 import type { SeeDocument } from '../engine/document.ts'
+import { clientVoice } from './client-voice.ts'
 import type { SecondChain } from './second-chain.ts'
 import { countryName, valueOf } from './second-chain.ts'
 
-type Shown = Pick<KeyFigureProps, 'id' | 'name' | 'value' | 'unit' | 'low' | 'high' | 'marks'> & {
+type Shown = Pick<
+  KeyFigureProps,
+  'id' | 'name' | 'value' | 'unit' | 'low' | 'high' | 'marks' | 'decimals'
+> & {
   readonly note: string
   /** Where it comes from most: what a newcomer would ask next. */
   readonly where: string
@@ -21,6 +25,8 @@ interface Spec {
   readonly note: string
   readonly where: string
   readonly parts?: readonly StackPart[]
+  /** How much of it the client accepts, on the same scale. */
+  readonly clientAt?: number | undefined
   /** The figure to compare with, when it bears another name in the other chain. */
   readonly besideId?: string | undefined
 }
@@ -42,38 +48,41 @@ export function keyFigures(
   return specs.map((spec) => shownOf(spec, document, second, speech))
 }
 
-// The four are the parts of one sentence: what, of which chain, beside which, in which language.
-// eslint-disable-next-line max-params
 function shownOf(
-  spec: Spec,
+  { besideId, clientAt, ...spec }: Spec,
   document: SeeDocument,
   second: SecondChain | undefined,
   speech: Speech,
 ): Shown {
   const figure = document.figures.find((each) => each.id === spec.id)
-  const unit = figure?.unit ?? 'index'
-  const other = second && valueOf(second.document, spec.besideId ?? spec.id)
-  const patience = spec.id === 'lead.critical' ? valueOf(document, 'lead.patience') : undefined
-  const marks = [
-    ...(patience === undefined ? [] : [{ value: patience, kind: 'client' as const }]),
-    ...(other === undefined ? [] : [{ value: other, kind: 'scenario' as const }]),
-  ]
+  const { value, low, high, unit = 'index' } = figure ?? {}
+  const other = second && valueOf(second.document, besideId ?? spec.id)
   return {
-    id: spec.id,
-    name: spec.name,
-    note: spec.note,
-    where: spec.where,
+    parts: undefined,
+    ...spec,
     unit,
-    value: figure?.value,
-    low: figure?.low,
-    high: figure?.high,
-    marks,
-    parts: spec.parts,
-    beside:
-      other === undefined || figure?.value === undefined
-        ? undefined
-        : `B\u00a0: ${speech.figure(other, unit)} (${changeOf(other - figure.value, unit, speech)})`,
+    value,
+    low,
+    high,
+    marks: [
+      ...(clientAt === undefined ? [] : [{ value: clientAt, kind: 'client' as const }]),
+      ...(other === undefined ? [] : [{ value: other, kind: 'scenario' as const }]),
+    ],
+    // From a thousand on, cents say nothing and need the room of the next figure.
+    ...(unit.startsWith('money') && Math.abs(value ?? 0) >= 1000 ? { decimals: 0 } : {}),
+    beside: value === undefined ? undefined : besideWords(other, value, unit, speech),
   }
+}
+
+/** `B : 46,73 € (−1,46 €)`. */
+function besideWords(
+  other: number | undefined,
+  value: number,
+  unit: string,
+  speech: Speech,
+): string | undefined {
+  if (other === undefined) return undefined
+  return `B\u00a0: ${speech.figure(other, unit)} (${changeOf(other - value, unit, speech)})`
 }
 
 function changeOf(change: number, unit: string, speech: Speech): string {
@@ -108,7 +117,7 @@ function landedSpec(document: SeeDocument, speech: Speech): Spec {
   return {
     id: 'landed.unit',
     name: speech.both('Coût rendu', 'Landed cost'),
-    note: speech.both('par pièce, hors vente', 'per piece, before selling'),
+    note: speech.both('par pièce, hors vente', 'per piece, before sale'),
     where: top
       ? mostlyWords(
           speech.both(top.name, top.nameEn),
@@ -120,6 +129,7 @@ function landedSpec(document: SeeDocument, speech: Speech): Spec {
 }
 
 function daysSpec(document: SeeDocument, speech: Speech): Spec {
+  const client = clientVoice(document, speech)
   const patience = valueOf(document, 'lead.patience')
   const ways = new Set(document.lead.markets.flatMap((market) => market.critical))
   const longest = document.stages
@@ -128,12 +138,13 @@ function daysSpec(document: SeeDocument, speech: Speech): Spec {
   return {
     id: 'lead.critical',
     name: speech.both('Délai', 'Lead time'),
+    clientAt: patience,
     note:
       patience === undefined
-        ? speech.both('de la matière à sa main', 'from matter to her hand')
+        ? speech.both('de la matière à sa main', 'from matter to hand')
         : speech.both(
-            `elle en attend ${speech.number(patience)}`,
-            `she waits ${speech.number(patience)}`,
+            `${client.subject} en attend ${speech.number(patience)}`,
+            `${client.subject} wait${client.subject === 'she' ? 's' : ''} ${speech.number(patience)}`,
           ),
     where: longest
       ? mostlyWords(
@@ -224,11 +235,12 @@ function largestAbroad({ dependency }: SeeDocument) {
 }
 
 function nearSpec(document: SeeDocument, speech: Speech): Spec {
+  const { stressed } = clientVoice(document, speech)
   const near = shareOf(document, 'proximity.access.near', speech)
   return {
     id: 'proximity.access.km',
     name: speech.both('Proximité', 'Proximity'),
-    note: speech.both('de l’atelier à elle', 'from the workshop to her'),
+    note: speech.both(`de l’atelier à ${stressed}`, `from the workshop to ${stressed}`),
     where: speech.both(`${near} du coût à moins de 100 km`, `${near} of cost within 100 km`),
   }
 }

@@ -10,7 +10,7 @@ import { LOCAL_ORGANISATION } from '../migrations.ts'
 import { inOrganisation } from '../open.ts'
 import { postgresChainStore } from '../postgres-chain-store.ts'
 import { insertSales } from '../sales.ts'
-import { scenarioStore } from '../scenarios.ts'
+import { scenarioStore } from '../scenarios/scenarios.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
 

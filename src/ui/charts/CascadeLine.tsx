@@ -15,8 +15,6 @@ export interface CascadeRow extends CascadeAmounts {
   readonly origin: MarkedOrigin | undefined
   /** How the bar of euros is drawn. */
   readonly matter: 'solid' | 'lost' | 'margin' | 'tax' | 'unknown'
-  /** Runs while a longer way runs: its days do not make the whole longer. */
-  readonly beside?: boolean
   /** A margin that is not known: a dashed box after the bar of euros. */
   readonly unknownMargin?: boolean
 }
@@ -126,7 +124,8 @@ interface AmountProps {
 }
 
 function Amount({ row, column, stair, from, value, children }: AmountProps) {
-  const left = percentOf(stair, Math.min(from, from + value))
+  const start = percentOf(stair, Math.min(from, from + value))
+  const left = Math.max(start, 0)
   const right = percentOf(stair, Math.max(from, from + value))
   const matter =
     column === 'euros' ? row.matter : column === 'days' && row.beside ? 'beside' : 'solid'
@@ -140,7 +139,7 @@ function Amount({ row, column, stair, from, value, children }: AmountProps) {
   return (
     <>
       <i
-        className={`matter ${matter}`}
+        className={`matter ${matter}${start < 0 ? ' cut' : ''}`}
         style={{ left: `${left}%`, width: `${right - left}%`, color: colour }}
       />
       <b

@@ -122,7 +122,10 @@ function Foot({ rows, priceExVat, currency, shown, stairs, narrow }: FootProps) 
                 priceExVat <= stairs.euros.high && (
                   <span
                     className="price"
-                    style={{ left: `${percentOf(stairs.euros, priceExVat)}%` }}
+                    style={{
+                      // Half of the text stands right of the line: it stays within the table.
+                      left: `min(${percentOf(stairs.euros, priceExVat)}%, 100% - ${narrow ? 66 : 10}px)`,
+                    }}
                   >
                     {speech.figure(priceExVat, 'money/unit')} {speech.ui.exVat}
                   </span>

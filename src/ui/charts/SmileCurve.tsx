@@ -14,6 +14,8 @@ export interface SmileCurveProps {
   readonly unit: 'days' | 'km'
   readonly base: string
   readonly finding: string
+  /** `de la cliente`: what the left end of the axis is far from. */
+  readonly fromClient: string
   readonly onSelect: (id: string) => void
   readonly title?: ReactNode
   readonly note?: ReactNode
@@ -69,7 +71,7 @@ export function SmileCurve(props: SmileCurveProps) {
     >
       <div ref={ref}>
         <svg width={width} height={HEIGHT}>
-          <Axes frame={frame} scales={scales} unit={unit} />
+          <Axes frame={frame} scales={scales} unit={unit} fromClient={props.fromClient} />
           <path className="curve" d={own.d} />
           {second && curve && <SecondCurve second={second} curve={curve} />}
           <Dots {...props} scales={scales} />
@@ -89,19 +91,20 @@ function unitName(unit: 'days' | 'km', language: 'fr' | 'en'): string {
 }
 
 interface AxesProps {
+  readonly fromClient: string
   readonly frame: SmileFrame
   readonly scales: SmileScales
   readonly unit: 'days' | 'km'
 }
 
-function Axes({ frame, scales, unit }: AxesProps) {
+function Axes({ frame, scales, unit, fromClient }: AxesProps) {
   const speech = useSpeech()
   const { width, height, left, right } = frame
-  const far = `${speech.ui.farFromClient}, ${speech.figure(scales.farthest, unit)}`
+  const far = `${speech.ui.far(fromClient)}, ${speech.figure(scales.farthest, unit)}`
   const foot = height - 6
   const [from, to] = [
     left + textWidth(far, 11.5) + 20,
-    width - textWidth(speech.ui.nearClient, 11.5) - 16,
+    width - textWidth(speech.ui.near, 11.5) - 16,
   ]
   return (
     <g aria-hidden="true">
@@ -126,7 +129,7 @@ function Axes({ frame, scales, unit }: AxesProps) {
         <path className="to-her" d={`M${from} ${foot - 4}H${to}m-5 -4l5 4l-5 4`} />
       )}
       <text x={width - right} y={foot} textAnchor="end">
-        {speech.ui.nearClient}
+        {speech.ui.near}
       </text>
     </g>
   )

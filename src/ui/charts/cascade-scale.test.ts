@@ -50,6 +50,15 @@ describe('cascade', () => {
     )
   })
 
+  it('[CA5] a stage beside the longest way that starts long before does not press the others together', () => {
+    const line = timelineOf([
+      { ...row(1), days: 540, daysStart: 700, beside: true },
+      { ...row(1), days: 40, daysStart: 100 },
+    ])
+    expect(line.low).toBeCloseTo(-115, 9)
+    expect(percentOf(line, -100)).toBeLessThan(15)
+  })
+
   it('[CA3] the amount is written where there is room', () => {
     expect(textSide(0, 10, 20)).toBe('after')
     expect(textSide(90, 100, 20)).toBe('before')

@@ -5,9 +5,11 @@ export interface CascadeAmounts {
   readonly carbonKg: number | undefined
   /** Days before her hand when it starts. Rows that say it stand on a time line, not on a staircase. */
   readonly daysStart?: number | undefined
+  /** Runs while a longer way runs: its days do not make the whole longer. */
+  readonly beside?: boolean
 }
 
-export type CascadeColumn = Exclude<keyof CascadeAmounts, 'daysStart'>
+export type CascadeColumn = 'euros' | 'days' | 'carbonKg'
 
 /** A column of the staircase in its own unit. */
 export interface Staircase {
@@ -37,13 +39,18 @@ export function staircaseOf(rows: readonly CascadeAmounts[], column: CascadeColu
   return { starts, joined, low, high: high || 1, end }
 }
 
+/** A stage beside the longest way may start this much earlier before its bar is cut. */
+const EARLIER = 1.15
+
 /** Days as they pass, those of stages side by side over each other: 0 is the client's hand. */
 export function timelineOf(rows: readonly CascadeAmounts[]): Staircase {
   const starts = rows.map((row) => -(row.daysStart ?? 0))
+  const ways = rows.flatMap(({ beside, daysStart = 0 }) => (beside ? [] : [-daysStart]))
+  const longest = Math.min(...ways) < 0 ? Math.min(...ways) : -Infinity
   return {
     starts,
     joined: rows.map(() => false),
-    low: Math.min(...starts, -1),
+    low: Math.max(Math.min(...starts, -1), EARLIER * longest),
     high: 0,
     end: 0,
   }

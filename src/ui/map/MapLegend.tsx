@@ -3,14 +3,21 @@ import { useSpeech } from '../language.tsx'
 import { DASHES } from './MapFlows.tsx'
 import type { Carriage } from './map-model.ts'
 
+interface MapLegendProps {
+  readonly modes: readonly Carriage[]
+  /** The client as the firm calls her: `la cliente`, and `à la cliente`. */
+  readonly client: string
+  readonly toClient: string
+}
+
 /** What colour and line style mean on the map: the only modes named are those drawn. */
-export function MapLegend({ modes }: { readonly modes: readonly Carriage[] }) {
+export function MapLegend({ modes, client, toClient }: MapLegendProps) {
   const { ui } = useSpeech()
   return (
     <aside className="map-legend" aria-label={ui.legend}>
-      <p className="section-title">{ui.colourIsDistance}</p>
+      <p className="section-title">{ui.colourIsDistance(toClient)}</p>
       <ul>
-        {ui.steps.map((step, index) => (
+        {[...ui.steps, client].map((step, index) => (
           <li key={step}>
             {step}
             <i style={{ background: `var(--p${index + 1})` }} />

@@ -16,31 +16,40 @@ interface Supply {
   readonly factor: number
 }
 
-function gather(nodeCount: number, count: number, each: (visit: (s: Supply) => void) => void) {
+/** Stages by node, each with its factor; then what co-products bear. */
+function gather(network: Network, factors: Float64Array, moved: readonly Supply[]): Supplies {
+  const { nodeCount, stageCount, stageNode } = network
   const start = new Int32Array(nodeCount + 1)
-  each(({ node }) => (start[node + 1] = (start[node + 1] ?? 0) + 1))
-  for (let node = 0; node < nodeCount; node++) {
-    start[node + 1] = (start[node + 1] ?? 0) + (start[node] ?? 0)
-  }
+  for (let k = 0; k < stageCount; k++) if (stageNode[k]! >= 0) start[stageNode[k]! + 1]! += 1
+  for (const { node } of moved) start[node + 1]! += 1
+  for (let node = 0; node < nodeCount; node++) start[node + 1]! += start[node]!
   const next = start.slice(0, nodeCount)
-  const stage = new Int32Array(count)
-  const factor = new Float64Array(count)
-  each((supply) => {
-    const slot = next[supply.node] ?? 0
+  const stage = new Int32Array(stageCount + moved.length)
+  const factor = new Float64Array(stageCount + moved.length)
+  for (let k = 0; k < stageCount; k++) {
+    if (stageNode[k]! < 0) continue
+    const slot = next[stageNode[k]!]!++
+    stage[slot] = k
+    factor[slot] = factors[k]!
+  }
+  for (const supply of moved) {
+    const slot = next[supply.node]!++
     stage[slot] = supply.stage
     factor[slot] = supply.factor
-    next[supply.node] = slot + 1
-  })
+  }
   return { start, stage, factor }
 }
 
+/** Shares are not drawn: every draw of a network has the same supplies in units. */
+const inUnits = new WeakMap<Float64Array, Supplies>()
+
 /** Supplies in units: the share of each stage. Co-products pull nothing and do not appear. */
 export function unitSupplies(network: Network): Supplies {
-  return gather(network.nodeCount, network.stageCount, (visit) => {
-    network.stageNode.forEach((node, stage) => {
-      if (node >= 0) visit({ node, stage, factor: network.stageShare[stage] ?? 0 })
-    })
-  })
+  const known = inUnits.get(network.stageShare)
+  if (known) return known
+  const supplies = gather(network, network.stageShare, [])
+  inUnits.set(network.stageShare, supplies)
+  return supplies
 }
 
 /**
@@ -67,14 +76,8 @@ export function valueSupplies(
     kept[stage] = (kept[stage] ?? 1) - ratio
     moved.push({ node, stage, factor: (ratio * units) / need })
   }
-  const count = network.stageCount + moved.length
-  return gather(network.nodeCount, count, (visit) => {
-    network.stageNode.forEach((node, stage) => {
-      const factor = (network.stageShare[stage] ?? 0) * (kept[stage] ?? 1)
-      if (node >= 0) visit({ node, stage, factor })
-    })
-    moved.forEach(visit)
-  })
+  const factors = network.stageShare.map((share, stage) => share * kept[stage]!)
+  return gather(network, factors, moved)
 }
 
 /** What co-products must cover at each node: its need less what other stages supply. */

@@ -1,4 +1,5 @@
 import type { SeasonPlan, SellingTerms, Source } from '../season/season-plan.ts'
+import type { Count } from '../season/season-totals.ts'
 import { COUNT, COUNTS_A_PATH } from '../season/season-totals.ts'
 
 /**
@@ -47,13 +48,15 @@ const ENTRY = BRIDGE_LINES.length
 const SALES = ENTRY + 1
 const WEEKS_A_YEAR = 365.25 / 7
 
-/** Pieces that a plan bought from one of its sources in one season. */
+/** What a plan bought from one of its sources in one season. */
 interface Bought {
   readonly source: Source
   readonly pieces: number
   readonly orders: number
   readonly variantOrders: number
   readonly prepaidPieceWeeks: number
+  /** 1 when anything was bought; between 0 and 1 in a mean of seasons. */
+  readonly seasons: number
 }
 
 /** Money of every path: entry margin, sales, lines. `entryPrice` is what the buyer compares. */
@@ -82,96 +85,100 @@ type Booking = (of: Float64Array, money: Float64Array) => void
 function bookingOf(plan: SeasonPlan, selling: SellingTerms, entryPrice: number): Booking {
   const { price } = selling
   const unit = price - entryPrice
+  const { first, replenishment, toOrder } = plan
+  const tiedFirst = (first ?? replenishment)?.source.purchasePerPiece ?? entryPrice
+  const tiedAgain = replenishment?.source.purchasePerPiece ?? tiedFirst
   return (of, money) => {
     const add = (line: BridgeLine, amount: number): void => {
       money[LINE[line]]! += amount
     }
     const sold =
       of[COUNT.soldFull]! + of[COUNT.soldCut]! + of[COUNT.soldToOrder]! + of[COUNT.soldPreOrder]!
+    const refunded = of[COUNT.returned]! - of[COUNT.returnedCutShares]!
     money[ENTRY] = of[COUNT.wanted]! * unit
-    money[SALES] = price * (sold - of[COUNT.cutShares]! - refunded(of))
+    money[SALES] = price * (sold - of[COUNT.cutShares]! - refunded)
     add('lostSales', -of[COUNT.lost]! * unit)
     add('lostWaiting', -of[COUNT.lostWaiting]! * unit)
     add('markdown', of[COUNT.induced]! * unit - of[COUNT.cutShares]! * price)
     const left = of[COUNT.leftOver]! * (selling.endValue - entryPrice)
     const second = of[COUNT.secondChannel]! * ((selling.secondChannel?.price ?? 0) - entryPrice)
     add('unsold', left + second)
-    const undone = price * refunded(of) - of[COUNT.resold]! * entryPrice
+    // What comes back fit is in stock again at the entry price: sold, or unsold on its own line.
+    const undone = price * refunded - of[COUNT.resold]! * entryPrice
     add('returns', -undone - of[COUNT.returned]! * selling.returnHandling)
     add('damage', -of[COUNT.spoilt]! * entryPrice)
-    for (const bought of boughtOf(plan, of)) bookSource(bought, { selling, entryPrice }, add)
-    const { toOrder } = plan
-    if (toOrder) add('reservedCapacity', -of[COUNT.reserved]! * toOrder.feePerPieceReserved)
+    bookSources(boughtOf(plan, of), { selling, entryPrice }, add)
+    if (toOrder && toOrder.feePerPieceReserved > 0) {
+      add('reservedCapacity', -of[COUNT.reserved]! * toOrder.feePerPieceReserved)
+    }
     add('storage', -of[COUNT.pieceWeeks]! * selling.storagePerPieceWeek)
-    const held = of[COUNT.pieceWeeks]! * meanPurchase(plan, of, entryPrice)
+    const again = of[COUNT.pieceWeeksAgain]!
+    const held = (of[COUNT.pieceWeeks]! - again) * tiedFirst + again * tiedAgain
     add('capital', (-held * selling.capitalRatioPerYear) / WEEKS_A_YEAR)
   }
 }
 
-/** Pieces' worth of full price that was given back. */
-function refunded(of: Float64Array): number {
-  return of[COUNT.returned]! - of[COUNT.returnedCutShares]!
-}
-
 function boughtOf(plan: SeasonPlan, of: Float64Array): Bought[] {
-  const all: Bought[] = []
-  if (plan.first) {
-    all.push({
-      source: plan.first.source,
-      pieces: of[COUNT.boughtFirst]!,
-      orders: of[COUNT.ordersFirst]!,
-      variantOrders: of[COUNT.variantOrdersFirst]!,
-      prepaidPieceWeeks: of[COUNT.prepaidFirst]!,
-    })
+  const { first, replenishment, toOrder, preOrder } = plan
+  const part = (source: Source, names: readonly [Count, Count, Count?, Count?, Count?]): Bought => {
+    const [pieces, orders, seasons = orders, variantOrders, prepaid] = names
+    return {
+      source,
+      pieces: of[COUNT[pieces]]!,
+      orders: of[COUNT[orders]]!,
+      seasons: of[COUNT[seasons]]!,
+      variantOrders: variantOrders ? of[COUNT[variantOrders]]! : 0,
+      prepaidPieceWeeks: prepaid ? of[COUNT[prepaid]]! : 0,
+    }
   }
-  if (plan.replenishment) {
-    all.push({
-      source: plan.replenishment.source,
-      pieces: of[COUNT.boughtAgain]!,
-      orders: of[COUNT.ordersAgain]!,
-      variantOrders: of[COUNT.variantOrdersAgain]!,
-      prepaidPieceWeeks: of[COUNT.prepaidAgain]!,
-    })
-  }
-  for (const [part, pieces] of [
-    [plan.toOrder, of[COUNT.boughtToOrder]!],
-    [plan.preOrder, of[COUNT.boughtPreOrder]!],
-  ] as const) {
-    if (part) all.push({ source: part.source, pieces, ...onDemand(pieces) })
-  }
-  return all
+  return [
+    first && part(first.source, FIRST),
+    replenishment && part(replenishment.source, AGAIN),
+    toOrder && part(toOrder.source, ['boughtToOrder', 'ordersToOrder']),
+    preOrder && part(preOrder.source, ['boughtPreOrder', 'ordersPreOrder']),
+  ].filter((each) => each !== undefined)
 }
 
-/** What is made for clients who have paid is one order, paid when it is made. */
-function onDemand(pieces: number): Pick<Bought, 'orders' | 'variantOrders' | 'prepaidPieceWeeks'> {
-  return { orders: pieces > 0 ? 1 : 0, variantOrders: 0, prepaidPieceWeeks: 0 }
-}
+const FIRST = [
+  'boughtFirst',
+  'ordersFirst',
+  'ordersFirst',
+  'variantOrdersFirst',
+  'prepaidFirst',
+] as const
+const AGAIN = [
+  'boughtAgain',
+  'ordersAgain',
+  'seasonsAgain',
+  'variantOrdersAgain',
+  'prepaidAgain',
+] as const
 
-function bookSource(
-  { source, pieces, orders, variantOrders, prepaidPieceWeeks }: Bought,
+function bookSources(
+  all: readonly Bought[],
   { selling, entryPrice }: Omit<BookingTerms, 'plan'>,
   add: (line: BridgeLine, amount: number) => void,
 ): void {
-  const { purchasePerPiece } = source
-  add('purchase', -pieces * (purchasePerPiece - entryPrice))
-  add('setUp', -orders * source.setUpPerOrder - variantOrders * source.setUpPerVariant)
-  add('freight', -pieces * source.freightPerPiece)
-  add('duty', -pieces * purchasePerPiece * source.dutyRatio)
-  add('insurance', -pieces * purchasePerPiece * source.insuranceRatio)
-  add('quality', pieces > 0 ? -source.qualityPerSeason : 0)
-  add('carbon', -pieces * source.carbonKgCo2ePerPiece * selling.carbonPricePerKg)
-  const tied = (prepaidPieceWeeks * purchasePerPiece) / WEEKS_A_YEAR
-  add('capital', -tied * selling.capitalRatioPerYear)
-}
-
-/** Mean purchase price of what was bought into stock: what a piece in stock ties up. */
-function meanPurchase({ first, replenishment }: SeasonPlan, of: Float64Array, or: number): number {
-  const [early, again] = [of[COUNT.boughtFirst]!, of[COUNT.boughtAgain]!]
-  if (early + again === 0) return or
-  const amount =
-    early * (first?.source.purchasePerPiece ?? 0) +
-    again * (replenishment?.source.purchasePerPiece ?? 0)
-  return amount / (early + again)
+  for (const { source, pieces, orders, variantOrders, prepaidPieceWeeks } of all) {
+    const { purchasePerPiece } = source
+    add('purchase', -pieces * (purchasePerPiece - entryPrice))
+    add('setUp', -orders * source.setUpPerOrder - variantOrders * source.setUpPerVariant)
+    add('freight', -pieces * source.freightPerPiece)
+    add('duty', -pieces * purchasePerPiece * source.dutyRatio)
+    add('insurance', -pieces * purchasePerPiece * source.insuranceRatio)
+    add('carbon', -pieces * source.carbonKgCo2ePerPiece * selling.carbonPricePerKg)
+    const tied = (prepaidPieceWeeks * purchasePerPiece) / WEEKS_A_YEAR
+    add('capital', -tied * selling.capitalRatioPerYear)
+  }
+  // Travel to a source is paid once a season, however many parts of the plan buy there.
+  for (const [at, { source, seasons }] of all.entries()) {
+    const same = all.filter((each) => each.source.id === source.id)
+    if (all.findIndex((each) => each.source.id === source.id) < at) continue
+    add(
+      'quality',
+      -source.qualityPerSeason * Math.max(seasons, ...same.map((each) => each.seasons)),
+    )
+  }
 }
 
 /** Bridge of one path, or the mean bridge of all. */

@@ -9,12 +9,16 @@ import { sdLogAt } from '../demand/error-at-lead.ts'
 /** Seasons that every policy is played on: the same wishes of the same clients. */
 export interface DemandPaths {
   readonly paths: number
+  /** Number of the first of them among all those drawn. */
+  readonly firstPath: number
   readonly weeks: number
   readonly variants: number
   /** Pieces wanted at full price in week w for variant v of path p, at `(p * weeks + w) * variants + v`. */
   readonly wantedPieces: Float64Array
-  /** One uniform beside each: who of these clients waits, who changes size. */
-  readonly chance: Float64Array
+  /** Months before the season at which the forecast is known, ascending from 0 to the longest lead. */
+  readonly knownAtMonths: readonly number[]
+  /** Expected season total over its mean, as known then: of path p at `p * knownAtMonths.length + k`. */
+  readonly knownRatio: Float64Array
   /** What the seasons were drawn from. */
   readonly law: DemandLaw
   readonly drawing: PathDrawing
@@ -23,8 +27,10 @@ export interface DemandPaths {
 export interface PathDrawing {
   readonly paths: number
   readonly seed: number
-  /** Months ahead at which the forecast was made. */
+  /** Months ahead at which `meanPieces` was forecast: the longest lead of all policies. */
   readonly leadMonths: number
+  /** Other leads at which somebody orders before the season. */
+  readonly knownAtMonths?: readonly number[]
   /** Noise of one week around its share, as a coefficient of variation. */
   readonly weekNoiseRatio: number
   /** `whole` pieces are wanted one by one (Poisson); `even` splits a season exactly by its shares. */
@@ -32,69 +38,154 @@ export interface PathDrawing {
 }
 
 /**
- * Draws seasons: the total is lognormal around its mean (forecast error and doubt of the level), in
- * strata so that few paths are enough; weeks share it with lognormal noise; variants with a Dirichlet
- * mix drawn once a season. Path p depends on the seed, on p and on the number of paths alone: shards
- * drawn apart give the same digits.
+ * Draws seasons: the forecast moves as a martingale of lognormal steps until the season (the model of
+ * Heath and Jackson 1994, doi:10.1080/07408179408966604, in one period), so that an order placed
+ * later knows more; the doubt of the level is not lifted before sales are seen. Total and steps are
+ * drawn in strata, so that few paths are enough; weeks share the total with lognormal noise of mean
+ * 1; variants with a Dirichlet mix drawn once a season. A path depends on the seed, on its number and
+ * on the number of paths alone: shards `[from, to)` drawn apart give the same digits.
  */
-export function drawPaths(law: DemandLaw, drawing: PathDrawing): DemandPaths {
+export function drawPaths(
+  law: DemandLaw,
+  drawing: PathDrawing,
+  { from, to }: { readonly from: number; readonly to: number } = { from: 0, to: drawing.paths },
+): DemandPaths {
   const weeks = law.shareByWeek.length
   const variants = law.variants.length
   const cells = weeks * variants
-  const wantedPieces = new Float64Array(drawing.paths * cells)
-  const chance = new Float64Array(drawing.paths * cells)
-  const sdLog = Math.hypot(sdLogAt(law, drawing.leadMonths), law.levelSdLog)
+  const wantedPieces = new Float64Array((to - from) * cells)
+  const knownAtMonths = knownLeads(drawing)
+  const leads = knownAtMonths.length
+  const knownRatio = new Float64Array((to - from) * leads)
+  const steps = new Steps(law, knownAtMonths)
   const root = rng(drawing.seed)
-  const strata = shuffled(drawing.paths, root.split('strata'))
-  for (let path = 0; path < drawing.paths; path++) {
+  const strata = knownAtMonths.map((_, lead) =>
+    shuffled(drawing.paths, root.split('z').split(lead)),
+  )
+  const mix = Float64Array.from(law.variants, ({ shareRatio }) => shareRatio)
+  const season: SeasonDraw = { law, mix, drawing, share: Float64Array.from(law.shareByWeek) }
+  for (let path = from; path < to; path++) {
     const random = root.split(path)
-    const z = normalQuantile((strata[path]! + random.open()) / drawing.paths)
-    const total = law.meanPieces * exp(sdLog * z - (sdLog * sdLog) / 2)
-    const mix = mixOf(law, random)
-    const out = wantedPieces.subarray(path * cells, (path + 1) * cells)
-    fillSeason(out, { law, mix, total, drawing }, random)
-    for (let cell = 0; cell < cells; cell++) chance[path * cells + cell] = random.next()
+    for (let lead = 0; lead < leads; lead++) {
+      steps.z[lead] = normalQuantile((strata[lead]![path]! + random.open()) / drawing.paths)
+    }
+    const total = law.meanPieces * steps.walk(knownRatio, (path - from) * leads)
+    if (variants > 1) drawMix(law, random, mix)
+    fillSeason(season, { out: wantedPieces, at: (path - from) * cells, total }, random)
   }
-  return { paths: drawing.paths, weeks, variants, wantedPieces, chance, law, drawing }
+  const range = { paths: to - from, firstPath: from, weeks, variants }
+  return { ...range, wantedPieces, knownAtMonths, knownRatio, law, drawing }
+}
+
+/** The leads at which somebody orders, the day the season opens, and the longest. */
+function knownLeads({ leadMonths, knownAtMonths = [] }: PathDrawing): number[] {
+  const inner = knownAtMonths.filter((months) => months > 0 && months < leadMonths)
+  return [...new Set([0, ...inner, leadMonths])].toSorted((a, b) => a - b)
+}
+
+/** Where the forecast of a lead is; the paths must have been drawn for it. */
+export function knownAt({ knownAtMonths, drawing }: DemandPaths, months: number): number {
+  const at = knownAtMonths.indexOf(Math.min(months, drawing.leadMonths))
+  if (at < 0) throw new Error(`The paths know no forecast ${months} months ahead`)
+  return at
+}
+
+/** How the forecast of a season moves from lead to lead, on the log of the total. */
+class Steps {
+  /** One standard normal a lead: `z[0]` makes the total, the others the way to it. */
+  readonly z: Float64Array
+  /** Variance still to come at each lead, the doubt of the level included. */
+  readonly #open: Float64Array
+
+  constructor(law: DemandLaw, knownAtMonths: readonly number[]) {
+    this.z = new Float64Array(knownAtMonths.length)
+    const level = law.levelSdLog * law.levelSdLog
+    this.#open = Float64Array.from(knownAtMonths, (months) => sdLogAt(law, months) ** 2 + level)
+    // What is known can only grow as the season comes near.
+    for (let lead = 1; lead < this.#open.length; lead++) {
+      this.#open[lead] = Math.max(this.#open[lead]!, this.#open[lead - 1]!)
+    }
+  }
+
+  /**
+   * Writes what is known at each lead over the mean; returns the total over the mean. Given the
+   * total, the way there is a Brownian bridge in variance (Karatzas and Shreve 1991, section 5.6.B).
+   */
+  walk(known: Float64Array, at: number): number {
+    const last = this.#open.length - 1
+    const whole = this.#open[last]!
+    const sum = this.z[0]! * Math.sqrt(whole)
+    let position = 0
+    let left = whole
+    known[at + last] = 1
+    for (let lead = last - 1; lead >= 0; lead--) {
+      const open = this.#open[lead]!
+      const step = left - open
+      if (step > 0) {
+        const share = step / left
+        const sd = Math.sqrt((step * open) / left)
+        position += (sum - position) * share + sd * this.z[lead + 1]!
+      }
+      left = open
+      known[at + lead] = exp(position - (whole - open) / 2)
+    }
+    return exp(sum - whole / 2)
+  }
 }
 
 interface SeasonDraw {
   readonly law: DemandLaw
+  readonly share: Float64Array
   readonly mix: Float64Array
-  readonly total: number
   readonly drawing: PathDrawing
 }
 
-function fillSeason(out: Float64Array, season: SeasonDraw, random: Rng): void {
-  const { law, mix, total, drawing } = season
+interface SeasonCells {
+  readonly out: Float64Array
+  readonly at: number
+  readonly total: number
+}
+
+function fillSeason(
+  { share, mix, drawing }: SeasonDraw,
+  { out, at, total }: SeasonCells,
+  random: Rng,
+): void {
   const variants = mix.length
-  const noiseSd = Math.sqrt(log1p(drawing.weekNoiseRatio ** 2))
-  for (let week = 0; week < law.shareByWeek.length; week++) {
-    const noise =
-      noiseSd > 0 ? exp(noiseSd * normalQuantile(random.open()) - (noiseSd * noiseSd) / 2) : 1
-    const pieces = total * law.shareByWeek[week]! * noise
+  const isWhole = drawing.pieces === 'whole'
+  const noiseVariance = log1p(drawing.weekNoiseRatio ** 2)
+  const noiseSd = Math.sqrt(noiseVariance)
+  let cell = at
+  for (let week = 0; week < share.length; week++) {
+    const noise = noiseSd > 0 ? exp(noiseSd * normalQuantile(random.open()) - noiseVariance / 2) : 1
+    const pieces = total * share[week]! * noise
     for (let variant = 0; variant < variants; variant++) {
       const mean = pieces * mix[variant]!
-      out[week * variants + variant] = drawing.pieces === 'whole' ? poisson(mean, random) : mean
+      out[cell] = isWhole ? poisson(mean, random) : mean
+      cell += 1
     }
   }
 }
 
 /** Shares of the variants this season: Dirichlet, as gammas over their sum. */
-function mixOf({ variants, mixConcentration }: DemandLaw, random: Rng): Float64Array {
-  const mix = Float64Array.from(variants, ({ shareRatio }) => shareRatio)
-  if (variants.length === 1 || mixConcentration === Infinity) return mix
+function drawMix(law: DemandLaw, random: Rng, mix: Float64Array): void {
+  if (law.mixConcentration === Infinity) return
   let sum = 0
   for (let variant = 0; variant < mix.length; variant++) {
-    const shape = mix[variant]! * mixConcentration
+    const shape = law.variants[variant]!.shareRatio * law.mixConcentration
     mix[variant] = shape > 0 ? gammaQuantile({ shape, scale: 1 }, random.open()) : 0
     sum += mix[variant]!
   }
-  return sum > 0 ? mix.map((share) => share / sum) : mix
+  for (let variant = 0; variant < mix.length; variant++) {
+    mix[variant] = sum > 0 ? mix[variant]! / sum : law.variants[variant]!.shareRatio
+  }
 }
 
 /** Above this mean a Poisson count is rounded from a normal law: its skewness is below 0.13. */
 const NORMAL_FROM = 60
+
+/** 1 over each count: a product is faster than a division, and as well defined. */
+const INVERSE = Float64Array.from({ length: 1001 }, (_, count) => (count > 0 ? 1 / count : 0))
 
 /** Poisson count by inversion (Devroye 1986, X.3), rounded normal for large means. */
 function poisson(mean: number, random: Rng): number {
@@ -108,7 +199,7 @@ function poisson(mean: number, random: Rng): number {
   let sum = weight
   while (u > sum && count < 1000) {
     count += 1
-    weight *= mean / count
+    weight *= mean * INVERSE[count]!
     sum += weight
   }
   return count

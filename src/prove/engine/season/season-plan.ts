@@ -1,12 +1,14 @@
 /** One place to buy from, as the season sees it; amounts in the currency of the chain, per piece. */
 export interface Source {
   readonly id: string
+  /** On which side of the comparison it stands. */
+  readonly place: 'far' | 'near'
   readonly purchasePerPiece: number
   readonly freightPerPiece: number
   /** Duty, insurance: share of the purchase price. */
   readonly dutyRatio: number
   readonly insuranceRatio: number
-  /** Travel, inspection, remakes: by season, whatever is bought. */
+  /** Travel, inspection, remakes: by season in which anything is bought. */
   readonly qualityPerSeason: number
   readonly setUpPerOrder: number
   readonly setUpPerVariant: number
@@ -20,14 +22,25 @@ export interface Source {
   readonly capacityPiecesPerWeek: number
   /** Weeks between payment and arrival: above 0 when paid before. */
   readonly paidWeeksBefore: number
-  /** Pieces that arrive spoilt, 0 to 1. */
+  /** Pieces that arrive spoilt, 0 to 1, 1 left out. */
   readonly damageRatio: number
+}
+
+/**
+ * Pieces there when the season opens. They are written for the mean forecast; what is ordered is
+ * that times the forecast known when the order leaves: who orders later knows more.
+ */
+export interface FirstOrder {
+  readonly source: Source
+  readonly piecesByVariant: readonly number[]
+  /** Months before the season at which the order leaves. */
+  readonly committedMonths: number
 }
 
 /** Orders looked at again during the season, up to a level. */
 export interface Replenishment {
   readonly source: Source
-  /** Weeks of the season at which an order may leave. */
+  /** Weeks of the season at which an order may leave, ascending. */
   readonly reviewWeeks: readonly number[]
   /** Position covers demand to the next arrival with this safety, in sds of what is known then. */
   readonly safetyFactor: number
@@ -41,6 +54,8 @@ export interface WorkToOrder {
   /** Pieces a week that were reserved, and the fee for each piece reserved, used or not. */
   readonly capacityPiecesPerWeek: number
   readonly feePerPieceReserved: number
+  /** Pieces that come back, of those sold so. */
+  readonly returnRatio: number
 }
 
 /** Orders taken before anything is made, for one production run (a pushed scheme). */
@@ -53,8 +68,7 @@ export interface PreOrder {
 
 /** A way of buying with its quantities: the parts that a policy has, the others absent. */
 export interface SeasonPlan {
-  /** Pieces ordered to be there when the season opens, by variant. */
-  readonly first?: { readonly source: Source; readonly piecesByVariant: readonly number[] }
+  readonly first?: FirstOrder
   readonly replenishment?: Replenishment
   readonly toOrder?: WorkToOrder
   readonly preOrder?: PreOrder
@@ -70,7 +84,7 @@ export interface Markdown {
 /** What selling brings and costs, per piece unless said; prices exclude VAT. */
 export interface SellingTerms {
   readonly price: number
-  /** What a left-over brings after the season, donation or second channel; may be below 0. */
+  /** What a left-over brings after the season, donation or destruction too; may be below 0. */
   readonly endValue: number
   /** Second channel: its price and the pieces that it takes at most. */
   readonly secondChannel?: { readonly price: number; readonly mostPieces: number }
@@ -90,7 +104,7 @@ export interface SellingTerms {
   readonly carbonPricePerKg: number
 }
 
-/** Share of clients that wait so long: straight between the points, 0 after a last point of 0. */
+/** Share of clients that wait so long: straight between the points, flat after the last. */
 export function keptAfter(patience: SellingTerms['patience'], days: number): number {
   let before = { days: 0, keptRatio: 1 }
   for (const point of patience) {

@@ -1,8 +1,8 @@
 /** Pieces and piece-weeks of one season, summed over weeks and variants. */
 export const COUNTS = [
-  /** Wanted at full price by clients who do not have to wait. */
+  /** Wished at full price by every client of the season. */
   'wanted',
-  /** Wanted beside that because the price was cut. */
+  /** Sold beside that to clients who came because the price was cut. */
   'induced',
   'soldFull',
   'soldCut',
@@ -20,18 +20,25 @@ export const COUNTS = [
   'spoilt',
   'returned',
   'returnedCutShares',
+  /** Came back fit to be sold: into stock again, or left over. */
   'resold',
-  'scrapped',
   'leftOver',
   'secondChannel',
+  /** Pieces in stock at the end of each week, summed; and those of them bought in season. */
   'pieceWeeks',
-  /** Pieces bought times weeks paid ahead of arrival, by source group. */
+  'pieceWeeksAgain',
+  /** Pieces bought times weeks paid ahead of arrival. */
   'prepaidFirst',
   'prepaidAgain',
   'ordersFirst',
   'ordersAgain',
+  'ordersToOrder',
+  'ordersPreOrder',
   'variantOrdersFirst',
   'variantOrdersAgain',
+  /** Seasons in which anything was ordered again. */
+  'seasonsAgain',
+  /** Piece-weeks of capacity reserved. */
   'reserved',
 ] as const
 export type Count = (typeof COUNTS)[number]
@@ -40,3 +47,14 @@ export const COUNT = Object.fromEntries(COUNTS.map((name, at) => [name, at])) as
   Record<Count, number>
 >
 export const COUNTS_A_PATH = COUNTS.length
+
+/** Mean of each count over the paths, added in the order of the paths. */
+export function meanCounts(counts: Float64Array): Float64Array {
+  const mean = new Float64Array(COUNTS_A_PATH)
+  for (let at = 0; at < counts.length; at += COUNTS_A_PATH) {
+    for (let count = 0; count < COUNTS_A_PATH; count++) mean[count]! += counts[at + count]!
+  }
+  const paths = counts.length / COUNTS_A_PATH
+  for (let count = 0; count < COUNTS_A_PATH; count++) mean[count]! /= paths
+  return mean
+}

@@ -5,6 +5,7 @@ import type { SeasonPlan, SellingTerms, Source } from './season-plan.ts'
 export function source(purchasePerPiece: number, more: Partial<Source> = {}): Source {
   return {
     id: 'far',
+    place: 'far',
     purchasePerPiece,
     freightPerPiece: 0,
     dutyRatio: 0,
@@ -60,5 +61,5 @@ export function demandLaw(more: Partial<DemandLaw> = {}): DemandLaw {
 
 /** One order before the season. */
 export function push(from: Source, ...piecesByVariant: number[]): SeasonPlan {
-  return { first: { source: from, piecesByVariant }, markdowns: [] }
+  return { first: { source: from, piecesByVariant, committedMonths: 3 }, markdowns: [] }
 }

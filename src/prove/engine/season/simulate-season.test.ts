@@ -66,9 +66,11 @@ const anyPlan = fc
     reachRatio: ratio(),
   })
   .map(({ orders, sources, parts, safetyFactor, cutRatio, capacity, reachRatio }): SeasonPlan => {
-    const [far, near, local, early] = sources.map((each) => source(50, each))
+    const [far, near, local, early] = sources.map((each, at) =>
+      source(50, { ...each, id: `source-${at}` }),
+    )
     return {
-      ...(parts[0] && { first: { source: far!, piecesByVariant: orders } }),
+      ...(parts[0] && { first: { source: far!, piecesByVariant: orders, committedMonths: 3 } }),
       ...(parts[1] && {
         replenishment: { source: near!, reviewWeeks: [0, 1, 3], safetyFactor },
       }),
@@ -78,6 +80,7 @@ const anyPlan = fc
           waitDays: 10,
           capacityPiecesPerWeek: capacity,
           feePerPieceReserved: 1,
+          returnRatio: 0.1,
         },
       }),
       ...(parts[3] && { preOrder: { source: early!, reachRatio, waitDays: 20 } }),
@@ -85,13 +88,14 @@ const anyPlan = fc
     }
   })
 
-/** What a piece in stock was bought for. */
-function meanPaid(early: number, again: number, { first, replenishment }: SeasonPlan): number {
-  if (early + again === 0) return 40
-  const amount =
-    early * (first?.source.purchasePerPiece ?? 0) +
-    again * (replenishment?.source.purchasePerPiece ?? 0)
-  return amount / (early + again)
+/** Money-weeks in stock and paid ahead. */
+function tiedUp(at: (name: keyof typeof COUNT) => number, plan: SeasonPlan): number {
+  const again = plan.replenishment?.source.purchasePerPiece ?? 0
+  const early = plan.first?.source.purchasePerPiece ?? again
+  return (
+    early * (at('pieceWeeks') - at('pieceWeeksAgain') + at('prepaidFirst')) +
+    again * (at('pieceWeeksAgain') + at('prepaidAgain'))
+  )
 }
 
 /** Cash of a path, counted flow by flow and not line by line: what the bridge must come to. */
@@ -118,22 +122,18 @@ function cash(of: Float64Array, plan: SeasonPlan, terms: SellingTerms): number {
       orders[1] * from.setUpPerVariant
     )
   }
-  const tied = (from: Source | undefined, pieceWeeks: number) =>
-    (from?.purchasePerPiece ?? 0) * pieceWeeks * week * terms.capitalRatioPerYear
-  const mean = meanPaid(at('boughtFirst'), at('boughtAgain'), plan)
+  const { first, replenishment, toOrder, preOrder } = plan
   const spent =
-    bought(plan.first?.source, at('boughtFirst'), [at('ordersFirst'), at('variantOrdersFirst')]) +
-    bought(plan.replenishment?.source, at('boughtAgain'), [
+    bought(first?.source, at('boughtFirst'), [at('ordersFirst'), at('variantOrdersFirst')]) +
+    bought(replenishment?.source, at('boughtAgain'), [
       at('ordersAgain'),
       at('variantOrdersAgain'),
     ]) +
-    bought(plan.toOrder?.source, at('boughtToOrder'), [1, 0]) +
-    bought(plan.preOrder?.source, at('boughtPreOrder'), [1, 0]) +
-    tied(plan.first?.source, at('prepaidFirst')) +
-    tied(plan.replenishment?.source, at('prepaidAgain')) +
-    mean * at('pieceWeeks') * week * terms.capitalRatioPerYear +
+    bought(toOrder?.source, at('boughtToOrder'), [1, 0]) +
+    bought(preOrder?.source, at('boughtPreOrder'), [1, 0]) +
+    tiedUp(at, plan) * week * terms.capitalRatioPerYear +
     at('pieceWeeks') * terms.storagePerPieceWeek +
-    at('reserved') * (plan.toOrder?.feePerPieceReserved ?? 0)
+    at('reserved') * (toOrder ? toOrder.feePerPieceReserved : 0)
   return income - refunds - spent
 }
 
@@ -145,16 +145,16 @@ describe('a season played week by week', () => {
         const counts = simulateSeason(paths, plan, selling(terms))
         for (let path = 0; path < paths.paths; path++) {
           const at = (name: keyof typeof COUNT) => counts[path * COUNTS_A_PATH + COUNT[name]]!
-          const sold = at('soldFull') + at('soldCut')
-          expect(at('boughtFirst') + at('boughtAgain') - at('spoilt') + at('resold')).toBeCloseTo(
+          const sold = at('soldFull') + at('soldCut') + at('soldToOrder') + at('soldPreOrder')
+          const bought =
+            at('boughtFirst') + at('boughtAgain') + at('boughtToOrder') + at('boughtPreOrder')
+          expect(bought - at('spoilt') + at('resold')).toBeCloseTo(
             sold + at('leftOver') + at('secondChannel'),
             6,
           )
-          expect(at('wanted') + at('induced')).toBeCloseTo(
-            sold + at('soldToOrder') + at('soldPreOrder') + at('lost') + at('lostWaiting'),
-            6,
-          )
-          expect(at('returned')).toBeCloseTo(at('resold') + at('scrapped'), 6)
+          expect(at('wanted') + at('induced')).toBeCloseTo(sold + at('lost') + at('lostWaiting'), 6)
+          expect(at('resold')).toBeLessThanOrEqual(at('returned') + 1e-9)
+          expect(at('pieceWeeksAgain')).toBeLessThanOrEqual(at('pieceWeeks') + 1e-6)
           for (const name of Object.keys(COUNT) as (keyof typeof COUNT)[]) {
             if (name !== 'induced') expect(at(name)).toBeGreaterThanOrEqual(-1e-9)
           }
@@ -205,6 +205,7 @@ describe('a season played week by week', () => {
         waitDays: 14,
         capacityPiecesPerWeek: Infinity,
         feePerPieceReserved: 0,
+        returnRatio: 0,
       },
       markdowns: [],
     }
@@ -224,6 +225,56 @@ describe('a season played week by week', () => {
     expect(simulateSeason(first, plan, selling())).toEqual(simulateSeason(first, plan, selling()))
     const even = drawPaths(demandLaw(), { ...EVEN, paths: 2000 })
     expect(meanWanted(even) / 1000).toBeCloseTo(1, 2)
+  })
+
+  it('[P57] shards drawn and played apart give the digits of the whole', () => {
+    const drawing = { ...WHOLE, paths: 40, knownAtMonths: [1] }
+    const whole = drawPaths(law, drawing)
+    const plan: SeasonPlan = {
+      first: {
+        source: source(40, { leadSdWeeks: 1 }),
+        piecesByVariant: [8, 9, 9],
+        committedMonths: 1,
+      },
+      replenishment: {
+        source: source(45, { leadSdWeeks: 1, leadWeeks: 1 }),
+        reviewWeeks: [0, 1, 2],
+        safetyFactor: 0.5,
+      },
+      markdowns: [],
+    }
+    const counts = simulateSeason(whole, plan, selling())
+    const shards = [
+      [0, 13],
+      [13, 14],
+      [14, 40],
+    ].flatMap(([from, to]) => [
+      ...simulateSeason(drawPaths(law, drawing, { from: from!, to: to! }), plan, selling()),
+    ])
+    expect(shards).toEqual([...counts])
+  })
+
+  it('[P58] who orders later knows more: what is known is a fair forecast at every lead', () => {
+    const drawing = { ...EVEN, paths: 20_000, knownAtMonths: [1, 2] }
+    const paths = drawPaths(demandLaw(), drawing)
+    expect(paths.knownAtMonths).toEqual([0, 1, 2, 3])
+    for (const [lead, months] of paths.knownAtMonths.entries()) {
+      let known = 0
+      let miss = 0
+      let variance = 0
+      for (let path = 0; path < paths.paths; path++) {
+        const ratio = paths.knownRatio[path * 4 + lead]!
+        let total = 0
+        for (let week = 0; week < 4; week++) total += paths.wantedPieces[path * 4 + week]! / 1000
+        known += ratio / paths.paths
+        miss += Math.log(total / ratio) / paths.paths
+        variance += Math.log(total / ratio) ** 2 / paths.paths
+      }
+      const sd = 0.3 * Math.sqrt(months)
+      expect(known).toBeCloseTo(1, 2)
+      expect(miss).toBeCloseTo((-sd * sd) / 2, 2)
+      expect(Math.sqrt(variance - miss * miss)).toBeCloseTo(sd, 2)
+    }
   })
 
   it('[P55] scaling prices and every cost scales every line', () => {
@@ -263,7 +314,7 @@ describe('a season played week by week', () => {
     const early = Math.max(...[800, 1000, 1300, 1700, 2200].map((n) => profit(push(source(40), n))))
     const near = source(46, { leadWeeks: 1 })
     const pull = profit({
-      first: { source: near, piecesByVariant: [150] },
+      first: { source: near, piecesByVariant: [150], committedMonths: 0 },
       replenishment: {
         source: near,
         reviewWeeks: Array.from({ length: 19 }, (_, week) => week),

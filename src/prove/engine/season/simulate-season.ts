@@ -3,16 +3,22 @@ import { rng } from '../../../core/statistics/rng.ts'
 import { normalQuantile } from '../../../core/statistics/normal.ts'
 import { pow } from '../../../core/statistics/special.ts'
 import type { DemandPaths } from './demand-paths.ts'
+import { knownAt } from './demand-paths.ts'
+import type { Cover } from './forecast.ts'
 import { Forecast } from './forecast.ts'
-import type { SeasonPlan, SellingTerms, Source } from './season-plan.ts'
+import type { Review } from './reviews.ts'
+import { reviewsOf } from './reviews.ts'
+import type { SeasonPlan, SellingTerms } from './season-plan.ts'
 import { keptAfter } from './season-plan.ts'
 import { COUNT, COUNTS_A_PATH } from './season-totals.ts'
 
 /**
- * Plays a plan on every path. Order of events in a week: receive; take back returns; clients come;
- * sell from stock; those whose variant is out take another, else ask for it to be made when the
- * plan works to order, else leave; reorder. After the last week what is left goes to the second
- * channel, then at its end value. Pieces are conserved: bought + resold = sold + spoilt + left.
+ * Plays a plan on every path. Order of events: pre-orders are taken, made and delivered; the first
+ * order leaves with the forecast known then; each week what was ordered and what came back arrives;
+ * clients come; they are served from stock; those whose variant is out take another one, else ask
+ * for it to be made when the plan works to order, else leave; an order may leave; what is left is
+ * stored. After the last week what is left goes to the second channel, then at its end value.
+ * Pieces are conserved: bought - spoilt + resold = sold + left over + second channel.
  *
  * @returns the counts of each path, `COUNTS_A_PATH` a path.
  */
@@ -23,13 +29,11 @@ export function simulateSeason(
 ): Float64Array {
   const counts = new Float64Array(paths.paths * COUNTS_A_PATH)
   const season = new Season(paths, plan, selling)
-  for (let path = 0; path < paths.paths; path++) {
-    season.play(path, counts.subarray(path * COUNTS_A_PATH, (path + 1) * COUNTS_A_PATH))
-  }
+  for (let path = 0; path < paths.paths; path++) season.play(path, counts)
   return counts
 }
 
-/** Weeks beyond the season in which orders may still arrive; they are then left-overs. */
+/** Weeks after the season in which orders may still arrive; they are then left-overs. */
 const LATE_WEEKS = 60
 
 class Season {
@@ -40,261 +44,330 @@ class Season {
   readonly #variants: number
   readonly #stock: Float64Array
   readonly #short: Float64Array
-  /** Pieces on their way: arrivals by week and variant. */
+  /** What arrives by week and variant: ordered in season, and come back. */
   readonly #arriving: Float64Array
-  readonly #onOrder: Float64Array
   readonly #returning: Float64Array
+  readonly #onOrder: Float64Array
+  readonly #isArriving: boolean
+  readonly #isReturning: boolean
   readonly #priceRatio: Float64Array
   readonly #lift: Float64Array
-  readonly #isReview: Uint8Array
+  /** By week: the order that may leave then. */
+  readonly #reviews: readonly (Review | undefined)[]
   readonly #forecast: Forecast
   readonly #keptToOrder: number
   readonly #keptPreOrder: number
-  #delays: Rng
+  readonly #delays: Rng
+  readonly #lateWeeks: Int32Array
+  /** Where the first order's forecast is in `knownRatio`. */
+  readonly #firstKnown: number
+  readonly #total = new Float64Array(COUNTS_A_PATH)
+  /** Pieces in stock that were ordered in season. */
+  #againPieces = 0
+  /** The first order when it comes late. */
+  #lateFirst = { week: 0, pieces: 0 }
 
   constructor(paths: DemandPaths, plan: SeasonPlan, selling: SellingTerms) {
+    const { weeks, variants } = paths
     this.#paths = paths
     this.#plan = plan
     this.#selling = selling
-    this.#weeks = paths.weeks
-    this.#variants = paths.variants
-    this.#stock = new Float64Array(paths.variants)
-    this.#short = new Float64Array(paths.variants)
-    this.#onOrder = new Float64Array(paths.variants)
-    this.#arriving = new Float64Array((paths.weeks + LATE_WEEKS) * paths.variants)
-    this.#returning = new Float64Array((paths.weeks + LATE_WEEKS) * paths.variants)
-    this.#priceRatio = new Float64Array(paths.weeks).fill(1)
+    this.#weeks = weeks
+    this.#variants = variants
+    this.#stock = new Float64Array(variants)
+    this.#short = new Float64Array(variants)
+    this.#onOrder = new Float64Array(variants)
+    const cells = (weeks + LATE_WEEKS + 1) * variants
+    this.#arriving = new Float64Array(cells)
+    this.#returning = new Float64Array(cells)
+    this.#isArriving = plan.replenishment !== undefined || (plan.first?.source.leadSdWeeks ?? 0) > 0
+    this.#isReturning = selling.returnRatio * selling.resellableRatio > 0
+    this.#priceRatio = new Float64Array(weeks).fill(1)
     for (const { fromWeek, cutRatio } of plan.markdowns) {
       this.#priceRatio.fill(1 - cutRatio, fromWeek)
     }
     this.#lift = this.#priceRatio.map((ratio) =>
       ratio < 1 ? pow(ratio, selling.markdownElasticity) : 1,
     )
-    this.#isReview = new Uint8Array(paths.weeks)
-    for (const week of plan.replenishment?.reviewWeeks ?? []) this.#isReview[week] = 1
     this.#forecast = new Forecast(paths)
+    this.#reviews = reviewsOf(plan, weeks, this.#forecast)
     const { toOrder, preOrder } = plan
     this.#keptToOrder = toOrder ? keptAfter(selling.patience, toOrder.waitDays) : 0
-    this.#keptPreOrder = preOrder
-      ? preOrder.reachRatio * keptAfter(selling.patience, preOrder.waitDays)
-      : 0
-    this.#delays = rng(paths.drawing.seed)
+    this.#keptPreOrder = preOrder ? keptAfter(selling.patience, preOrder.waitDays) : 0
+    this.#delays = rng(paths.drawing.seed).split('delays')
+    this.#lateWeeks = new Int32Array(weeks + 1)
+    this.#firstKnown = plan.first ? knownAt(paths, plan.first.committedMonths) : 0
   }
 
   play(path: number, counts: Float64Array): void {
+    const total = this.#total.fill(0)
     this.#stock.fill(0)
-    this.#onOrder.fill(0)
-    this.#arriving.fill(0)
-    this.#returning.fill(0)
-    this.#forecast.restart()
-    this.#delays = rng(this.#paths.drawing.seed).split('delays').split(path)
-    const at = path * this.#weeks * this.#variants
-    this.#takePreOrders(at, counts)
-    this.#orderFirst(counts)
-    for (let week = 0; week < this.#weeks; week++) {
-      this.#receive(week)
-      this.#sell(week, at, counts)
-      if (this.#isReview[week]) this.#reorder(week, counts)
+    this.#againPieces = 0
+    this.#lateFirst.pieces = 0
+    if (this.#isArriving) {
+      this.#arriving.fill(0)
+      this.#onOrder.fill(0)
+      this.#drawDelays(path)
     }
-    this.#close(counts)
+    if (this.#isReturning) this.#returning.fill(0)
+    const leads = this.#paths.knownAtMonths.length
+    const at = path * this.#weeks * this.#variants
+    if (this.#plan.preOrder) this.#takePreOrders(at)
+    if (this.#plan.first) {
+      this.#orderFirst(this.#paths.knownRatio[path * leads + this.#firstKnown]!)
+    }
+    if (this.#plan.replenishment) this.#forecast.open(this.#paths.knownRatio[path * leads]!)
+    this.#playWeeks(at)
+    this.#close()
+    counts.set(total, path * COUNTS_A_PATH)
+  }
+
+  /** Weeks late of the first order and of one that leaves in each week: the same in every plan. */
+  #drawDelays(path: number): void {
+    const sds = [this.#plan.first, this.#plan.replenishment].map((part) => part?.source.leadSdWeeks)
+    if (!sds.some((sd) => sd !== undefined && sd > 0)) return
+    const random = this.#delays.split(this.#paths.firstPath + path)
+    for (let week = 0; week <= this.#weeks; week++) {
+      const sd = (week === 0 ? sds[0] : sds[1]) ?? 0
+      const late = Math.round(sd * normalQuantile(random.open()))
+      this.#lateWeeks[week] = Math.min(LATE_WEEKS, Math.max(0, late))
+    }
   }
 
   /** Pre-orders are made and delivered apart: their clients come no more. */
-  #takePreOrders(at: number, counts: Float64Array): void {
-    const { preOrder } = this.#plan
-    if (!preOrder) return
-    const { wantedPieces } = this.#paths
+  #takePreOrders(at: number): void {
+    const { source, reachRatio } = this.#plan.preOrder!
+    const total = this.#total
     let pieces = 0
     for (let cell = at; cell < at + this.#weeks * this.#variants; cell++) {
-      const asked = wantedPieces[cell]! * preOrder.reachRatio
-      pieces += asked
+      pieces += this.#paths.wantedPieces[cell]!
     }
-    const kept = pieces * (preOrder.reachRatio > 0 ? this.#keptPreOrder / preOrder.reachRatio : 0)
-    const made = kept >= preOrder.source.minimumPiecesPerOrder ? kept : 0
-    counts[COUNT.wanted]! += pieces
-    counts[COUNT.soldPreOrder]! += made
-    counts[COUNT.boughtPreOrder]! += made
-    counts[COUNT.lostWaiting]! += pieces - made
-    this.#countReturns(made, { scrapAll: true, cutRatio: 0 }, counts)
+    const reached = pieces * reachRatio
+    const kept = reached * this.#keptPreOrder
+    const made = kept >= source.minimumPiecesPerOrder ? kept : 0
+    total[COUNT.wanted]! += reached
+    total[COUNT.soldPreOrder]! += made
+    total[COUNT.lostWaiting]! += reached - made
+    if (made > 0) total[COUNT.ordersPreOrder]! += 1
+    const bought = made / (1 - source.damageRatio)
+    total[COUNT.boughtPreOrder]! += bought
+    total[COUNT.spoilt]! += bought - made
+    this.#takeBackMade(made * this.#selling.returnRatio)
   }
 
-  #orderFirst(counts: Float64Array): void {
-    const { first } = this.#plan
-    if (!first) return
-    const late = this.#delay(first.source)
+  /** What was made for a client and comes back is left over when it is fit to be sold. */
+  #takeBackMade(returned: number): void {
+    const fit = returned * this.#selling.resellableRatio
+    this.#total[COUNT.returned]! += returned
+    this.#total[COUNT.resold]! += fit
+    this.#total[COUNT.leftOver]! += fit
+  }
+
+  #orderFirst(knownRatio: number): void {
+    const { source, piecesByVariant } = this.#plan.first!
+    const total = this.#total
+    const late = source.leadSdWeeks > 0 ? this.#lateWeeks[0]! : 0
+    const least = source.minimumPiecesPerVariant
+    const scale = knownRatio * this.#lotScale(knownRatio)
     let pieces = 0
     for (let variant = 0; variant < this.#variants; variant++) {
-      const ordered = first.piecesByVariant[variant]!
-      if (!(ordered > 0)) continue
+      if (!(piecesByVariant[variant]! > 0)) continue
+      const ordered = Math.max(least, piecesByVariant[variant]! * scale)
       pieces += ordered
-      counts[COUNT.variantOrdersFirst]! += 1
-      this.#arriving[late * this.#variants + variant]! += ordered * (1 - first.source.damageRatio)
-      this.#onOrder[variant]! += ordered * (1 - first.source.damageRatio)
+      total[COUNT.variantOrdersFirst]! += 1
+      const good = ordered * (1 - source.damageRatio)
+      if (late === 0) this.#stock[variant]! += good
+      else {
+        this.#arriving[late * this.#variants + variant]! += good
+        this.#onOrder[variant]! += good
+        this.#lateFirst.pieces += good
+      }
     }
+    this.#lateFirst.week = late
     if (pieces === 0) return
-    counts[COUNT.boughtFirst]! += pieces
-    counts[COUNT.spoilt]! += pieces * first.source.damageRatio
-    counts[COUNT.prepaidFirst]! += pieces * Math.max(0, first.source.paidWeeksBefore)
-    counts[COUNT.ordersFirst]! += 1
+    total[COUNT.boughtFirst]! += pieces
+    total[COUNT.spoilt]! += pieces * source.damageRatio
+    total[COUNT.prepaidFirst]! += pieces * Math.max(0, source.paidWeeksBefore)
+    total[COUNT.ordersFirst]! += 1
   }
 
-  /** Whole weeks that an order comes late; never early, as a season cannot open before its date. */
-  #delay({ leadSdWeeks }: Source): number {
-    if (!(leadSdWeeks > 0)) return 0
-    const late = Math.round(leadSdWeeks * normalQuantile(this.#delays.open()))
-    return Math.min(LATE_WEEKS, Math.max(0, late))
+  /** What lifts a first order that has shrunk with its forecast to the least that is made. */
+  #lotScale(knownRatio: number): number {
+    const { source, piecesByVariant } = this.#plan.first!
+    if (source.minimumPiecesPerOrder === 0) return 1
+    let pieces = 0
+    for (let variant = 0; variant < this.#variants; variant++) {
+      const planned = piecesByVariant[variant]! * knownRatio
+      if (planned > 0) pieces += Math.max(source.minimumPiecesPerVariant, planned)
+    }
+    return pieces > 0 ? Math.max(1, source.minimumPiecesPerOrder / pieces) : 1
+  }
+
+  #playWeeks(at: number): void {
+    const variants = this.#variants
+    for (let week = 0; week < this.#weeks; week++) {
+      if (this.#isArriving || this.#isReturning) this.#receive(week)
+      this.#sell(week, at + week * variants)
+      const review = this.#reviews[week]
+      if (review) this.#reorder(week, review)
+      let held = 0
+      for (let variant = 0; variant < variants; variant++) held += this.#stock[variant]!
+      this.#total[COUNT.pieceWeeks]! += held
+      this.#total[COUNT.pieceWeeksAgain]! += this.#againPieces
+    }
   }
 
   #receive(week: number): void {
+    const from = week * this.#variants
     for (let variant = 0; variant < this.#variants; variant++) {
-      const cell = week * this.#variants + variant
-      this.#stock[variant]! += this.#arriving[cell]! + this.#returning[cell]!
-      this.#onOrder[variant]! -= this.#arriving[cell]!
+      const arriving = this.#arriving[from + variant]!
+      this.#stock[variant]! += arriving + this.#returning[from + variant]!
+      this.#onOrder[variant]! -= arriving
+      this.#againPieces += arriving
     }
+    if (week === this.#lateFirst.week) this.#againPieces -= this.#lateFirst.pieces
   }
 
-  #sell(week: number, at: number, counts: Float64Array): void {
-    const variants = this.#variants
+  #sell(week: number, at: number): void {
+    const total = this.#total
     const { wantedPieces } = this.#paths
     const left = 1 - (this.#plan.preOrder?.reachRatio ?? 0)
-    const cut = 1 - this.#priceRatio[week]!
     const lift = this.#lift[week]!
-    let short = 0
+    const isSeen = this.#plan.replenishment !== undefined
+    let base = 0
+    let sold = 0
     let spare = 0
-    for (let variant = 0; variant < variants; variant++) {
-      const base = wantedPieces[at + week * variants + variant]! * left
-      const wanted = base * lift
+    for (let variant = 0; variant < this.#variants; variant++) {
+      const wished = wantedPieces[at + variant]! * left
+      const wanted = wished * lift
       const stock = this.#stock[variant]!
-      const sold = wanted < stock ? wanted : stock
-      counts[COUNT.wanted]! += base
-      counts[COUNT.induced]! += wanted - base
-      this.#stock[variant] = stock - sold
-      this.#short[variant] = wanted - sold
-      short += wanted - sold
-      spare += stock - sold
-      this.#forecast.see(variant, base)
-      this.#sold(week, variant, { sold, cut }, counts)
+      const taken = wanted < stock ? wanted : stock
+      base += wished
+      sold += taken
+      spare += stock - taken
+      this.#stock[variant] = stock - taken
+      if (isSeen) this.#forecast.see(variant, wished)
+      if (this.#isReturning) this.#bringBack(week, variant, taken)
     }
-    this.#forecast.endWeek(week)
-    if (short > 0) this.#serveShort(week, { short, spare, cut }, counts)
-    let held = 0
-    for (let variant = 0; variant < variants; variant++) held += this.#stock[variant]!
-    counts[COUNT.pieceWeeks]! += held
-  }
-
-  #sold(
-    week: number,
-    variant: number,
-    { sold, cut }: { readonly sold: number; readonly cut: number },
-    counts: Float64Array,
-  ): void {
-    if (sold <= 0) return
-    if (cut > 0) {
-      counts[COUNT.soldCut]! += sold
-      counts[COUNT.cutShares]! += sold * cut
-    } else counts[COUNT.soldFull]! += sold
-    const { returnRatio, returnWeeks, resellableRatio } = this.#selling
-    if (returnRatio === 0) return
-    const fit = this.#countReturns(sold, { scrapAll: false, cutRatio: cut }, counts)
-    const back = Math.min(week + Math.max(1, returnWeeks), this.#weeks + LATE_WEEKS - 1)
-    if (resellableRatio > 0) this.#returning[back * this.#variants + variant]! += fit
-  }
-
-  /** Books what comes back of `sold`; how many are fit to be sold again. */
-  #countReturns(
-    sold: number,
-    { scrapAll, cutRatio }: { readonly scrapAll: boolean; readonly cutRatio: number },
-    counts: Float64Array,
-  ): number {
+    if (isSeen) this.#forecast.endWeek(week)
+    const before = sold + spare
+    const short = base * lift - sold
+    total[COUNT.wanted]! += base
+    if (short > 1e-9) sold += this.#serveShort(week, { short, spare })
+    if (!(sold > 0)) return
+    total[COUNT.induced]! += sold * (1 - 1 / lift)
+    const cut = 1 - this.#priceRatio[week]!
+    total[cut > 0 ? COUNT.soldCut : COUNT.soldFull]! += sold
+    total[COUNT.cutShares]! += sold * cut
     const returned = sold * this.#selling.returnRatio
-    const fit = scrapAll ? 0 : returned * this.#selling.resellableRatio
-    counts[COUNT.returned]! += returned
-    counts[COUNT.returnedCutShares]! += returned * cutRatio
-    counts[COUNT.resold]! += fit
-    counts[COUNT.scrapped]! += returned - fit
-    return fit
+    total[COUNT.returned]! += returned
+    total[COUNT.returnedCutShares]! += returned * cut
+    total[COUNT.resold]! += returned * this.#selling.resellableRatio
+    if (this.#againPieces > 0) this.#againPieces *= 1 - sold / before
   }
 
-  /** Clients whose variant is out: another variant, made to order, or gone. */
+  #bringBack(week: number, variant: number, sold: number): void {
+    const { returnRatio, resellableRatio, returnWeeks } = this.#selling
+    const back = Math.min(week + Math.max(1, returnWeeks), this.#weeks + LATE_WEEKS)
+    this.#returning[back * this.#variants + variant]! += sold * returnRatio * resellableRatio
+  }
+
+  /**
+   * Clients whose variant is out: another variant, made to order, or gone. Who came for the cut
+   * price alone and finds nothing was never a client.
+   *
+   * @returns pieces sold from the stock of other variants
+   */
   #serveShort(
     week: number,
-    { short, spare, cut }: { readonly short: number; readonly spare: number; readonly cut: number },
-    counts: Float64Array,
-  ): void {
+    { short, spare }: { readonly short: number; readonly spare: number },
+  ): number {
+    const total = this.#total
     const willing = short * this.#selling.substitutionRatio
     const swapped = willing < spare ? willing : spare
     if (swapped > 0) {
       const share = swapped / spare
       for (let variant = 0; variant < this.#variants; variant++) {
-        const sold = this.#stock[variant]! * share
-        this.#stock[variant]! -= sold
-        this.#sold(week, variant, { sold, cut }, counts)
+        const taken = this.#stock[variant]! * share
+        this.#stock[variant]! -= taken
+        if (this.#isReturning) this.#bringBack(week, variant, taken)
       }
-      counts[COUNT.substituted]! += swapped
+      total[COUNT.substituted]! += swapped
     }
-    const rest = short - swapped
+    const rest = (short - swapped) / this.#lift[week]!
     const { toOrder } = this.#plan
     if (!toOrder) {
-      counts[COUNT.lost]! += rest
-      return
+      total[COUNT.lost]! += rest
+      return swapped
     }
     const waiting = rest * this.#keptToOrder
     const made = Math.min(waiting, toOrder.capacityPiecesPerWeek)
-    counts[COUNT.soldToOrder]! += made
-    counts[COUNT.boughtToOrder]! += made
-    counts[COUNT.lostWaiting]! += rest - waiting
-    counts[COUNT.lost]! += waiting - made
-    this.#countReturns(made, { scrapAll: true, cutRatio: 0 }, counts)
+    const bought = made / (1 - toOrder.source.damageRatio)
+    total[COUNT.soldToOrder]! += made
+    total[COUNT.boughtToOrder]! += bought
+    total[COUNT.spoilt]! += bought - made
+    total[COUNT.lostWaiting]! += rest - waiting
+    total[COUNT.lost]! += waiting - made
+    if (made > 0) total[COUNT.ordersToOrder] = 1
+    this.#takeBackMade(made * toOrder.returnRatio)
+    return swapped
   }
 
-  #reorder(week: number, counts: Float64Array): void {
-    const { source, reviewWeeks, safetyFactor } = this.#plan.replenishment!
-    const arrival = week + Math.max(1, source.leadWeeks + this.#delay(source))
-    if (arrival >= this.#weeks) return
-    const next = reviewWeeks.find((each) => each > week) ?? this.#weeks
-    const covered = Math.min(this.#weeks, next + Math.max(1, source.leadWeeks))
-    let left = source.capacityPiecesPerWeek * Math.max(1, next - week)
-    let pieces = 0
-    for (let variant = 0; variant < this.#variants; variant++) {
-      const level = this.#forecast.level(variant, { from: week + 1, to: covered, safetyFactor })
-      const lacking = level - this.#stock[variant]! - this.#onOrder[variant]!
-      const ordered = Math.min(left, lacking)
-      if (!(ordered > 0) || lacking < source.minimumPiecesPerVariant) {
-        this.#short[variant] = 0
-        continue
-      }
-      this.#short[variant] = ordered
-      left -= ordered
-      pieces += ordered
-    }
+  #reorder(week: number, { lead, capacity, cover }: Review): void {
+    const { source } = this.#plan.replenishment!
+    const late = source.leadSdWeeks > 0 ? this.#lateWeeks[week + 1]! : 0
+    const pieces = this.#quantities(capacity, cover)
     if (pieces === 0 || pieces < source.minimumPiecesPerOrder) return
-    counts[COUNT.ordersAgain]! += 1
-    counts[COUNT.boughtAgain]! += pieces
-    counts[COUNT.spoilt]! += pieces * source.damageRatio
-    counts[COUNT.prepaidAgain]! += pieces * Math.max(0, source.paidWeeksBefore)
+    const total = this.#total
+    total[COUNT.ordersAgain]! += 1
+    total[COUNT.seasonsAgain] = 1
+    total[COUNT.boughtAgain]! += pieces
+    total[COUNT.spoilt]! += pieces * source.damageRatio
+    total[COUNT.prepaidAgain]! += pieces * Math.max(0, source.paidWeeksBefore)
+    const arrival = Math.min(this.#weeks + LATE_WEEKS, week + lead + late) * this.#variants
     for (let variant = 0; variant < this.#variants; variant++) {
       const ordered = this.#short[variant]!
-      if (ordered <= 0) continue
-      counts[COUNT.variantOrdersAgain]! += 1
+      if (!(ordered > 0)) continue
+      total[COUNT.variantOrdersAgain]! += 1
       const good = ordered * (1 - source.damageRatio)
-      this.#arriving[arrival * this.#variants + variant]! += good
+      this.#arriving[arrival + variant]! += good
       this.#onOrder[variant]! += good
     }
   }
 
-  #close(counts: Float64Array): void {
+  /** What each variant lacks, within capacity and minimum lots, into `#short`; their sum. */
+  #quantities(capacity: number, cover: Cover): number {
+    const { minimumPiecesPerVariant, damageRatio } = this.#plan.replenishment!.source
+    let left = capacity
+    let pieces = 0
+    for (let variant = 0; variant < this.#variants; variant++) {
+      const level = this.#forecast.level(variant, cover)
+      const lacking = (level - this.#stock[variant]! - this.#onOrder[variant]!) / (1 - damageRatio)
+      const ordered = Math.min(left, lacking)
+      const isOrdered = ordered > 0 && ordered >= minimumPiecesPerVariant
+      this.#short[variant] = isOrdered ? ordered : 0
+      if (!isOrdered) continue
+      left -= ordered
+      pieces += ordered
+    }
+    return pieces
+  }
+
+  #close(): void {
+    const total = this.#total
     let left = 0
     for (let variant = 0; variant < this.#variants; variant++) left += this.#stock[variant]!
-    const from = this.#weeks * this.#variants
-    for (let cell = from; cell < this.#arriving.length; cell++) {
-      left += this.#arriving[cell]! + this.#returning[cell]!
+    if (this.#isArriving || this.#isReturning) {
+      for (let cell = this.#weeks * this.#variants; cell < this.#arriving.length; cell++) {
+        left += this.#arriving[cell]! + this.#returning[cell]!
+      }
     }
     const second = Math.min(left, this.#selling.secondChannel?.mostPieces ?? 0)
-    counts[COUNT.secondChannel]! += second
-    counts[COUNT.leftOver]! += left - second
+    total[COUNT.secondChannel]! += second
+    total[COUNT.leftOver]! += left - second
     const { toOrder } = this.#plan
     if (toOrder && toOrder.feePerPieceReserved > 0) {
-      counts[COUNT.reserved]! += toOrder.capacityPiecesPerWeek * this.#weeks
+      total[COUNT.reserved]! += toOrder.capacityPiecesPerWeek * this.#weeks
     }
   }
 }

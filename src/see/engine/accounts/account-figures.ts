@@ -222,7 +222,7 @@ function marginFigures({ margins }: AccountFigureInput): Figure[] {
   ]
 }
 
-function bookFigures({ books, costPerYear, marginPerYear, idlePerYear }: Accounts): Figure[] {
+function bookFigures({ books, costPerYear, marginPerYear }: Accounts): Figure[] {
   const yearly = (id: string, value: number, label: string, formula: string) =>
     figure({ id, unit: 'money/year', value, label, formula })
   return [
@@ -267,12 +267,6 @@ function bookFigures({ books, costPerYear, marginPerYear, idlePerYear }: Account
       marginPerYear,
       'marges connues par an | known margins a year',
       'somme des cessions : (prix − coût) × quantité | sum over handovers: (price − cost) × quantity',
-    ),
-    yearly(
-      'idle.cost',
-      idlePerYear,
-      'capacité inutilisée par an | idle capacity a year',
-      'coûts fixes × part de la capacité non utilisée | fixed cost × share of capacity not used',
     ),
     figure({
       id: 'books.gap',

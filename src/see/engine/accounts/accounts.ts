@@ -64,6 +64,14 @@ export interface Accounts {
   readonly idlePerYear: number
 }
 
+/** 1 for the components that a process, and that a lane, hands to its actor. */
+const ADDED_BY_PROCESS = takenBy('actor')
+const ADDED_BY_LANE = takenBy('carrier')
+
+function takenBy(taker: Taker): Uint8Array {
+  return Uint8Array.from(COST_COMPONENTS, (name) => (TAKER[name] === taker ? 1 : 0))
+}
+
 /** Yearly accounts of a flow; linear in the number of stages. */
 export function accountsOf(flow: Flow): Accounts {
   const { network, activity, table, owners } = flow
@@ -76,14 +84,15 @@ export function accountsOf(flow: Flow): Accounts {
     const units = activity[stage] ?? 0
     if (units === 0) continue
     const actor = owners.stage[stage] ?? -1
+    const isAdded = stage < processCount ? ADDED_BY_PROCESS : ADDED_BY_LANE
     for (let c = 0; c < COST_COUNT; c++) {
-      const value = units * (table[stage * COLUMNS + c] ?? 0)
+      const value = units * table[stage * COLUMNS + c]!
       if (value === 0) continue
-      byComponent[c] = (byComponent[c] ?? 0) + value
-      stageCost[stage] = (stageCost[stage] ?? 0) + value
-      if (!isAdded(c, stage < processCount, actor)) continue
-      stageAdded[stage] = (stageAdded[stage] ?? 0) + value
-      actorAdded[actor] = (actorAdded[actor] ?? 0) + value
+      byComponent[c]! += value
+      stageCost[stage]! += value
+      if (actor < 0 || isAdded[c] === 0) continue
+      stageAdded[stage]! += value
+      actorAdded[actor]! += value
     }
   }
   const margins = marginsOf(flow)
@@ -102,13 +111,6 @@ export function accountsOf(flow: Flow): Accounts {
     unknownMargins: [...margins.unknown],
     idlePerYear: flow.idle.reduce((total, each) => total + each.costPerYear, 0),
   }
-}
-
-function isAdded(component: number, isProcess: boolean, actor: number): boolean {
-  const name = COST_COMPONENTS[component]
-  if (!name || actor < 0) return false
-  const taker = TAKER[name]
-  return taker === 'actor' ? isProcess : taker === 'carrier' && !isProcess
 }
 
 interface Margins {

@@ -20,6 +20,10 @@ function valued(market: Record<string, unknown>, chain: Record<string, unknown> 
   return clientValue(flowOf(document))
 }
 
+function figuresOf(result: ReturnType<typeof clientValue>) {
+  return clientValueFigures(flowOf(JUMPER).network.chain, result)
+}
+
 describe('value of a client', () => {
   it('[CV1] margin x orders x years - acquisition (study, A21)', () => {
     // 90 - 52 of cost = 38 an order; half come back each year: 2 years.
@@ -44,7 +48,7 @@ describe('value of a client', () => {
   ])('[CV3] without %s nothing is said, and why', (field, missing, word) => {
     const result = valued({ ...TOLD, [field]: undefined })
     expect(result.markets[0]).toMatchObject({ value: undefined, missing: [missing] })
-    const figure = clientValueFigures(result).find((each) => each.id === 'client.value.homes')
+    const figure = figuresOf(result).find((each) => each.id === 'client.value.homes')
     expect(figure?.value).toBeUndefined()
     expect(figure?.because?.fr).toContain(word)
     expect(result.byChannel).toEqual([])
@@ -68,17 +72,29 @@ describe('value of a client', () => {
       priceExVat: 90,
       acquisitionCost: 60,
     }
-    const result = clientValue(
-      flowOf({
-        ...JUMPER,
-        lanes: [...JUMPER.lanes, carry('bulk', 'depot', 'dealers', 'ready', { costPerUnit: 5 })],
-        markets: [...changed(JUMPER.markets, 'homes', TOLD), dealers],
-      }),
-    )
+    const flow = flowOf({
+      ...JUMPER,
+      lanes: [...JUMPER.lanes, carry('bulk', 'depot', 'dealers', 'ready', { costPerUnit: 5 })],
+      markets: [...changed(JUMPER.markets, 'homes', TOLD), dealers],
+    })
+    const result = clientValue(flow)
     expect(result.byChannel[0]?.value).toBeCloseTo(0.25 * 132 + 0.75 * 92, 9)
     // The mill sells its yarn without a price: the brand has it at cost.
     expect(result.boughtAtCost).toBe(true)
-    expect(clientValueFigures(result)[0]?.formula.en).toContain('upper bound')
+    const value = clientValueFigures(flow.network.chain, result).find(
+      (each) => each.id === 'client.value.homes',
+    )
+    expect(value?.formula.en).toContain('upper bound')
+  })
+
+  it('[CV7] pieces per order multiply the margin; where firms buy they are not guessed', () => {
+    expect(valued({ ...TOLD, unitsPerOrder: 10 }).markets[0]?.value).toBeCloseTo(380 * 4 - 20, 9)
+    const firms = valued({ ...TOLD, channel: 'business-direct' })
+    expect(firms.markets[0]).toMatchObject({ value: undefined, missing: ['pieces'] })
+    const figures = figuresOf(firms)
+    for (const id of ['client.value.homes', 'client.margin.homes']) {
+      expect(figures.find((each) => each.id === id)?.because?.fr).toContain('pièces par commande')
+    }
   })
 
   it('[CV6] the years are the sum of what is left of a client each year', () => {

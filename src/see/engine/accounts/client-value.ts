@@ -7,7 +7,7 @@ import { words } from '../../../core/schema/schema.ts'
 import type { Figure, FigureInput } from '../../model.ts'
 import { CHANNEL_WORDS } from '../canvas/canvas-words.ts'
 
-const MISSING = ['margin', 'orders', 'repeat', 'endless', 'acquisition'] as const
+const MISSING = ['margin', 'orders', 'pieces', 'repeat', 'endless', 'acquisition'] as const
 type Missing = (typeof MISSING)[number]
 
 /** What a client of one market is worth to its seller, over all the years that she comes back. */
@@ -15,7 +15,9 @@ export interface MarketClientValue {
   readonly marketId: string
   readonly name: Words
   readonly channel: Channel | undefined
-  /** Price excluding VAT less what the piece has cost its seller; one piece an order. */
+  /** Units sold in the market. */
+  readonly soldPerYear: number
+  /** Price excluding VAT less what the pieces of an order have cost the seller. */
   readonly marginPerOrder: number | undefined
   readonly ordersPerYear: number | undefined
   /** Years of orders that a new client is worth, those to come discounted. */
@@ -76,16 +78,20 @@ function marketValue(
   { sale, rate, discount }: Terms,
 ): MarketClientValue {
   const price = sale?.pricePerUnit
-  const margin = price === undefined ? undefined : price - sale!.costPerUnit
+  const pieces = piecesPerOrder(market)
+  const margin =
+    price === undefined || pieces === undefined ? undefined : pieces * (price - sale!.costPerUnit)
   const { ordersPerClientPerYear: orders, repeatRatio: repeat, acquisitionCost } = market
   const years = repeat === undefined ? undefined : horizonYears(repeat / (1 + discount))
   const acquisition = acquisitionCost === undefined ? undefined : acquisitionCost * rate
-  const terms = { margin, orders, repeat, endless: repeat === undefined ? 0 : years, acquisition }
+  const endless = repeat === undefined ? 0 : years
+  const terms = { margin: price, orders, pieces, repeat, endless, acquisition }
   const missing = MISSING.filter((each) => terms[each] === undefined)
   return {
     marketId: market.id,
     name: { fr: market.name, en: market.nameEn ?? market.name },
     channel: market.channel,
+    soldPerYear: market.demandUnitsPerYear,
     marginPerOrder: margin,
     ordersPerYear: orders,
     horizonYears: years,
@@ -93,6 +99,14 @@ function marketValue(
     value: missing.length === 0 ? margin! * orders! * years! - acquisition! : undefined,
     missing,
   }
+}
+
+/** Channels where firms buy: how much at a time is not to be guessed. */
+const FIRMS: ReadonlySet<Channel> = new Set<Channel>(['business-direct', 'wholesaler'])
+
+function piecesPerOrder({ unitsPerOrder, channel }: Chain['markets'][number]): number | undefined {
+  if (unitsPerOrder !== undefined) return unitsPerOrder
+  return channel !== undefined && FIRMS.has(channel) ? undefined : 1
 }
 
 /** Undefined when the clients who come back never run out. */
@@ -117,6 +131,7 @@ function channelValues(chain: Chain, markets: readonly MarketClientValue[]) {
 const MISSING_WORDS: Readonly<Record<Missing, Words>> = {
   margin: words('le prix n’est pas donné, la marge est inconnue | no price: the margin is unknown'),
   orders: words('les commandes par an ne sont pas données | orders a year are not given'),
+  pieces: words('les pièces par commande ne sont pas données | pieces per order are not given'),
   repeat: words('la fidélité n’est pas donnée | the repeat rate is not given'),
   acquisition: words('le coût d’acquisition n’est pas donné | the acquisition cost is not given'),
   endless: words(
@@ -127,38 +142,32 @@ const MISSING_WORDS: Readonly<Record<Missing, Words>> = {
 /** Markets that get a figure of their own, those first in the chain. */
 const MAX_MARKETS = 200
 
-export function clientValueFigures(result: ClientValue): Figure[] {
+export function clientValueFigures(chain: Chain, result: ClientValue): Figure[] {
   const formula = valueFormula(result)
+  const given = new Map<string, Chain['markets'][number]>(chain.markets.map((m) => [m.id, m]))
   return [
-    ...result.markets.slice(0, MAX_MARKETS).map((market): Figure => ({
-      id: `client.value.${market.marketId}`,
-      label: {
-        fr: `valeur d’une cliente, ${market.name.fr}`,
-        en: `value of a client, ${market.name.en}`,
+    ...result.markets.slice(0, MAX_MARKETS).flatMap((market): Figure[] => [
+      marginFigure(market, given.get(market.marketId)!, result.boughtAtCost),
+      yearsFigure(market, result.discountRatioPerYear),
+      {
+        id: `client.value.${market.marketId}`,
+        label: labelled('valeur d’une cliente | value of a client', market.name),
+        unit: 'money',
+        value: market.value,
+        because: joined(market.missing.map((each) => MISSING_WORDS[each])),
+        formula,
+        inputs: [
+          { kind: 'figure', id: `client.margin.${market.marketId}` },
+          fieldInput(market, 'ordersPerClientPerYear'),
+          { kind: 'figure', id: `client.years.${market.marketId}` },
+          fieldInput(market, 'acquisitionCost'),
+        ],
+        method: METHOD,
       },
-      unit: 'money',
-      value: market.value,
-      because: joined(market.missing.map((each) => MISSING_WORDS[each])),
-      formula,
-      inputs: [
-        { kind: 'figure', id: 'price.exVat' },
-        { kind: 'figure', id: 'total.cost' },
-        ...FIELDS.map((name): FigureInput => ({
-          kind: 'field',
-          key: `markets/${market.marketId}/${name}`,
-        })),
-        ...(result.discountRatioPerYear > 0
-          ? [{ kind: 'field', key: 'chain/capitalCostRatioPerYear' } as const]
-          : []),
-      ],
-      method: 'Berger, Nasr (1998)',
-    })),
+    ]),
     ...result.byChannel.map(({ channel, value }): Figure => ({
       id: `client.value.channel.${channel}`,
-      label: {
-        fr: `valeur d’une cliente, ${CHANNEL_WORDS[channel].fr}`,
-        en: `value of a client, ${CHANNEL_WORDS[channel].en}`,
-      },
+      label: labelled('valeur d’une cliente | value of a client', CHANNEL_WORDS[channel]),
       unit: 'money',
       value,
       formula: words(
@@ -172,26 +181,85 @@ export function clientValueFigures(result: ClientValue): Figure[] {
   ]
 }
 
-const FIELDS = ['ordersPerClientPerYear', 'repeatRatio', 'acquisitionCost'] as const
+function marginFigure(
+  market: MarketClientValue,
+  given: Chain['markets'][number],
+  boughtAtCost: boolean,
+): Figure {
+  const many = given.unitsPerOrder !== undefined
+  const fr = `(prix hors taxe du marché − ce que la pièce coûte au vendeur) × ${many ? 'pièces par commande' : 'une pièce par commande, supposé'}`
+  const en = `(price excluding VAT of the market − what a piece costs the seller) × ${many ? 'pieces per order' : 'one piece per order, assumed'}`
+  return {
+    id: `client.margin.${market.marketId}`,
+    label: labelled('marge par commande | margin per order', market.name),
+    unit: 'money',
+    value: market.marginPerOrder,
+    because: joined(
+      market.missing
+        .filter((each) => each === 'margin' || each === 'pieces')
+        .map((each) => MISSING_WORDS[each]),
+    ),
+    formula: {
+      fr: boughtAtCost ? `${fr} ; ${AT_COST.fr}` : fr,
+      en: boughtAtCost ? `${en}; ${AT_COST.en}` : en,
+    },
+    inputs: [
+      fieldInput(market, given.priceExVat === undefined ? 'priceIncVat' : 'priceExVat'),
+      ...(given.priceExVat === undefined ? [fieldInput(market, 'vatRatio')] : []),
+      ...(many ? [fieldInput(market, 'unitsPerOrder')] : []),
+      { kind: 'figure', id: 'total.cost' },
+    ],
+  }
+}
 
-function valueFormula({ discountRatioPerYear, boughtAtCost }: ClientValue): Words {
-  const fr = [
-    'marge par commande (prix hors taxe − coût pour le vendeur, une pièce par commande) × commandes par an × années − coût d’acquisition',
-    discountRatioPerYear > 0
-      ? 'années = 1 ÷ (1 − fidélité ÷ (1 + coût du capital))'
-      : 'années = 1 ÷ (1 − fidélité), sans actualisation faute de coût du capital',
-    ...(boughtAtCost ? ['achats sans prix connu comptés à leur coût : c’est un maximum'] : []),
-  ]
-  const en = [
-    'margin per order (price excluding VAT − cost to the seller, one piece an order) × orders a year × years − acquisition cost',
-    discountRatioPerYear > 0
-      ? 'years = 1 ÷ (1 − repeat rate ÷ (1 + cost of capital))'
-      : 'years = 1 ÷ (1 − repeat rate), not discounted for want of a cost of capital',
-    ...(boughtAtCost
-      ? ['purchases without a known price count at cost: it is an upper bound']
-      : []),
-  ]
-  return { fr: fr.join(' ; '), en: en.join('; ') }
+function yearsFigure(market: MarketClientValue, discount: number): Figure {
+  return {
+    id: `client.years.${market.marketId}`,
+    label: labelled('années d’une cliente | years of a client', market.name),
+    unit: 'index',
+    value: market.horizonYears,
+    because: joined(
+      market.missing
+        .filter((each) => each === 'repeat' || each === 'endless')
+        .map((each) => MISSING_WORDS[each]),
+    ),
+    formula:
+      discount > 0
+        ? words(
+            '1 ÷ (1 − fidélité ÷ (1 + coût du capital)) | 1 ÷ (1 − repeat rate ÷ (1 + cost of capital))',
+          )
+        : words(
+            '1 ÷ (1 − fidélité), sans actualisation faute de coût du capital | 1 ÷ (1 − repeat rate), not discounted for want of a cost of capital',
+          ),
+    inputs: [
+      fieldInput(market, 'repeatRatio'),
+      ...(discount > 0 ? [{ kind: 'field', key: 'chain/capitalCostRatioPerYear' } as const] : []),
+    ],
+    method: METHOD,
+  }
+}
+
+const METHOD = 'Berger, Nasr (1998)'
+const AT_COST = words(
+  'achats sans prix connu comptés à leur coût : c’est un maximum | purchases without a known price count at cost: it is an upper bound',
+)
+
+function labelled(what: string, of: Words): Words {
+  const { fr, en } = words(what)
+  return { fr: `${fr}, ${of.fr}`, en: `${en}, ${of.en}` }
+}
+
+function fieldInput({ marketId }: MarketClientValue, name: string): FigureInput {
+  return { kind: 'field', key: `markets/${marketId}/${name}` }
+}
+
+function valueFormula({ boughtAtCost }: ClientValue): Words {
+  const fr = 'marge par commande × commandes par an × années − coût d’acquisition'
+  const en = 'margin per order × orders a year × years − acquisition cost'
+  return {
+    fr: boughtAtCost ? `${fr} ; ${AT_COST.fr}` : fr,
+    en: boughtAtCost ? `${en}; ${AT_COST.en}` : en,
+  }
 }
 
 function joined(parts: readonly Words[]): Words {

@@ -38,13 +38,13 @@ export function groupStages(
     const groups = new Map<string, { -readonly [K in keyof Group]: Group[K] }>()
     for (const row of rows) {
       const key = keyOf(row, grouping)
-      const group = groups.get(key) ?? emptyGroup(key)
+      let group = groups.get(key)
+      if (!group) groups.set(key, (group = emptyGroup(key)))
       group.stages += 1
       group.costPerUnit += row.costPerUnit
       group.valueAddedPerUnit += row.valueAddedPerUnit
       group.carbonKgCo2ePerUnit += row.carbonKgCo2ePerUnit
       group.days += row.days
-      groups.set(key, group)
     }
     for (const group of groups.values()) {
       group.costRatio = cost === 0 ? 0 : group.costPerUnit / cost

@@ -22,13 +22,24 @@ describe('idle capacity', () => {
     ])
     expect(idle.usedPerYear).toBeCloseTo(550, 9)
     expect(idle.ratio).toBeCloseTo(1050 / 1600, 12)
-    expect(idleFigures(idle)[0]).toMatchObject({ id: 'idle.ratio', unit: 'ratio' })
+    const figures = idleFigures(idle)
+    expect(figures.map((each) => [each.id, each.value])).toEqual([
+      ['idle.cost', expect.closeTo(1050, 9)],
+      ['idle.used', expect.closeTo(550, 9)],
+      ['idle.ratio', expect.closeTo(1050 / 1600, 12)],
+    ])
+    expect(figures[0]?.inputs).toContainEqual({
+      kind: 'field',
+      key: 'processes/knit/capacityUnitsPerYear',
+    })
   })
 
   it('[ID2] no fixed cost: no rate', () => {
     const idle = idleCapacity(flowOf(JUMPER))
     expect(idle).toMatchObject({ lines: [], costPerYear: 0, ratio: undefined })
-    expect(idleFigures(idle)[0]?.because?.fr).toContain('aucun coût fixe')
+    expect(idleFigures(idle).find((each) => each.id === 'idle.ratio')?.because?.fr).toContain(
+      'aucun coût fixe',
+    )
   })
 
   it('[ID3] currencies of sites are brought to that of the chain', () => {

@@ -57,9 +57,30 @@ function idleLine({ network, context }: Flow, { site, process, costPerYear }: Id
   return { siteId: place.id, processId: own?.id, costPerYear, ratio: costPerYear / whole }
 }
 
-/** The rate; the yearly cost `idle.cost` stands among the figures of the accounts. */
-export function idleFigures({ ratio, lines }: Idle): Figure[] {
+/** Idle capacity a year and its rate. */
+export function idleFigures({ ratio, lines, costPerYear, usedPerYear }: Idle): Figure[] {
+  const fields = lines.slice(0, 6).flatMap(fixedFields)
   return [
+    {
+      id: 'idle.cost',
+      label: words('capacité inutilisée par an | idle capacity a year'),
+      unit: 'money/year',
+      value: costPerYear,
+      formula: words(
+        'coûts fixes × part de la capacité non utilisée | fixed cost × share of capacity not used',
+      ),
+      inputs: fields,
+    },
+    {
+      id: 'idle.used',
+      label: words('coûts fixes utilisés par an | fixed cost used a year'),
+      unit: 'money/year',
+      value: usedPerYear,
+      formula: words(
+        'coûts fixes que les pièces portent, somme des étapes | fixed cost that pieces bear, sum over stages',
+      ),
+      inputs: fields,
+    },
     {
       id: 'idle.ratio',
       label: words('part inutilisée des coûts fixes | idle share of fixed cost'),
@@ -71,14 +92,17 @@ export function idleFigures({ ratio, lines }: Idle): Figure[] {
       ),
       inputs: [
         { kind: 'figure', id: 'idle.cost' },
-        ...lines.slice(0, 6).map((line): FigureInput => ({ kind: 'field', key: fixedField(line) })),
+        { kind: 'figure', id: 'idle.used' },
       ],
     },
   ]
 }
 
-function fixedField({ siteId, processId }: IdleLine): string {
-  return processId === undefined
-    ? `sites/${siteId}/fixedCostPerYear`
-    : `processes/${processId}/costPerYear`
+/** Fields that make a fixed cost; those left empty are not listed when it is explained. */
+function fixedFields({ siteId, processId }: IdleLine): FigureInput[] {
+  const keys =
+    processId === undefined
+      ? ['fixedCostPerYear', 'investment', 'lifeYears'].map((name) => `sites/${siteId}/${name}`)
+      : ['costPerYear', 'capacityUnitsPerYear'].map((name) => `processes/${processId}/${name}`)
+  return keys.map((key) => ({ kind: 'field', key }))
 }

@@ -3,8 +3,9 @@ import type { Flow } from '../../../chain/flow/flow.ts'
 import type { Positions } from '../../../chain/flow/positions.ts'
 import { placePoint } from '../../../chain/flow/stage-table.ts'
 import type { PorterActivity, Segment } from '../../../chain/nouns/vocabulary.ts'
-import { sortedBy } from '../../../core/statistics/sorted-by.ts'
+import { sortedBy } from '../../../core/sorted-by.ts'
 import type { Accounts } from './accounts.ts'
+import { stageInvestments } from './capital.ts'
 import type { ClientCentre, ClientKm, ProximityStep } from '../origin/place.ts'
 import { clientKm, placeCountry, proximityStep } from '../origin/place.ts'
 
@@ -28,6 +29,8 @@ export interface StageRow {
   readonly costPerYear: number
   readonly costPerUnit: number
   readonly valueAddedPerUnit: number
+  /** Part of what is invested in its site, subsidy off; in money, not per unit. */
+  readonly investment: number
   /** Days of the stage itself; undefined when nothing says. */
   readonly days: number
   readonly carbonKgCo2ePerUnit: number
@@ -60,6 +63,7 @@ export interface StageInput {
 export function stageRows(input: StageInput): StageRow[] {
   const { flow, positions } = input
   const km = clientKm(flow, input.centre)
+  const investments = stageInvestments(flow)
   const inUse = new Int32Array(flow.network.stageCount)
   let count = 0
   for (let stage = 0; stage < inUse.length; stage++) {
@@ -71,10 +75,15 @@ export function stageRows(input: StageInput): StageRow[] {
       ? upstreamness[a]! > upstreamness[b]!
       : stageDays[a]! > stageDays[b]!,
   )
-  return Array.from(order, (stage) => stageRow(input, stage, km))
+  return Array.from(order, (stage) => stageRow(input, stage, { km, investments }))
 }
 
-function stageRow(input: StageInput, stage: number, km: ClientKm): StageRow {
+interface PerStage {
+  readonly km: ClientKm
+  readonly investments: Float64Array
+}
+
+function stageRow(input: StageInput, stage: number, { km, investments }: PerStage): StageRow {
   const { flow, accounts, positions, centre } = input
   const { network, table } = flow
   const units = Math.max(accounts.unitsSoldPerYear, Number.MIN_VALUE)
@@ -105,6 +114,7 @@ function stageRow(input: StageInput, stage: number, km: ClientKm): StageRow {
     costPerYear: accounts.stageCostPerYear[stage]!,
     costPerUnit: accounts.stageCostPerYear[stage]! / units,
     valueAddedPerUnit: accounts.stageValueAddedPerYear[stage]! / units,
+    investment: investments[stage]!,
     days: table[stage * COLUMNS + DAYS]!,
     carbonKgCo2ePerUnit: perSold * stageCarbon(flow, stage),
     daysToClient: positions.stageDays[stage]!,

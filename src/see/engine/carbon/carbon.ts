@@ -19,7 +19,7 @@ import { largestBy } from '../accounts/largest.ts'
 import { MODE_WORDS } from './mode-words.ts'
 import type { ModeBeatsDistance } from './mode-beats-distance.ts'
 import { modeBeatsDistance, TRANSPORT } from './mode-beats-distance.ts'
-import { placeCountry, stagePlaces } from '../origin/place.ts'
+import { placeCountry } from '../origin/place.ts'
 import { segmentOf } from '../accounts/stage-segment.ts'
 import { stageCarbon } from '../accounts/stages.ts'
 import type { StageRow } from '../accounts/stages.ts'
@@ -106,7 +106,7 @@ function yearlySums(flow: Flow) {
     for (let c = 0; c < CARBON_COUNT; c++) {
       byComponent[c]! += active * table[row + CARBON_START + c]!
     }
-    const lane = chain.lanes[stage - processCount]
+    const lane = stage < processCount ? undefined : chain.lanes[stage - processCount]
     if (lane) {
       const mass = chain.items[network.nodeItem[network.stageNode[stage]!]!]?.massKgPerUnit ?? 0
       add(modeKg, lane.mode, active * table[row + TRANSPORT]!)
@@ -125,11 +125,10 @@ function add(sums: Map<string, number>, key: string, value: number): void {
 }
 
 function countryOf({ network }: Flow, stage: number): string {
-  const process = network.chain.processes[stage]
-  if (process) return placeCountry(network, network.placeIndex.get(process.site) ?? -1) ?? BETWEEN
-  const [from, to] = stagePlaces(network, stage)
+  const from = network.stageFrom[stage]!
+  const to = network.stageTo[stage]!
   const country = placeCountry(network, to) ?? BETWEEN
-  return placeCountry(network, from) === country ? country : BETWEEN
+  return from === to || placeCountry(network, from) === country ? country : BETWEEN
 }
 
 const FAMILY_NOTE: Readonly<Record<CarbonFamilyId, Words>> = {
@@ -184,7 +183,7 @@ interface At {
   readonly isPlainCo2: boolean
 }
 
-function isPlainCo2(family: CarbonFamilyId): boolean {
+export function isPlainCo2(family: CarbonFamilyId): boolean {
   return CARBON_FAMILIES.find((each) => each.id === family)?.gas === 'co2'
 }
 

@@ -1,3 +1,6 @@
+import { sortedBy } from '../../../core/sorted-by.ts'
+import { floats, integers } from '../../../core/linear-algebra/flat-arrays.ts'
+
 /** How unevenly shares are spread over countries, owner groups or firms. */
 export interface Concentration {
   /** Herfindahl-Hirschman index: sum of squared shares, above 0 up to 1 (alone). */
@@ -84,7 +87,7 @@ export class Tally {
 
   /** Groups with the largest amounts, largest first; those with 0 last, in order of coming. */
   groups(most: number): number[] {
-    const ranks = Float64Array.from({ length: this.#count }, (_, i) => this.#of(i))
+    const ranks = floats(this.#count, (i) => this.#of(i))
     return largestIndices(ranks, most).map((i) => this.#touched[i]!)
   }
 
@@ -105,8 +108,13 @@ export class Tally {
 
 /** Places of the largest numbers, largest first, first come first among equals. */
 export function largestIndices(ranks: Float64Array, most: number): number[] {
-  const before = (a: number, b: number) => ranks[b]! - ranks[a]! || a - b
-  if (ranks.length <= 4 * most) return Array.from(ranks.keys()).sort(before).slice(0, most)
+  if (ranks.length <= 4 * most) {
+    const sorted = sortedBy(
+      integers(ranks.length, (i) => i),
+      (a, b) => ranks[a]! > ranks[b]!,
+    )
+    return Array.from(sorted.subarray(0, Math.min(most, sorted.length)))
+  }
   const kept: number[] = []
   let least = -Infinity
   for (let i = 0; i < ranks.length; i++) {

@@ -1,5 +1,5 @@
 import type { Positions } from '../../../chain/flow/positions.ts'
-import type { ChainValue } from '../accounts/chain-value.ts'
+import type { ChainValue } from '../supply/chain-value.ts'
 import { Tally } from './concentration.ts'
 import type { Exposure } from './exposures.ts'
 import { exposuresOf } from './exposures.ts'

@@ -1,4 +1,4 @@
-import type { ChainValue } from '../accounts/chain-value.ts'
+import type { ChainValue } from '../supply/chain-value.ts'
 import { largestIndices } from './concentration.ts'
 import { directValue } from './direct-exposure.ts'
 import type { Partition } from '../supply/look-through.ts'

@@ -1,3 +1,4 @@
+import { floats, integers } from '../../../core/linear-algebra/flat-arrays.ts'
 import type { Link, Named } from '../../../chain/chain.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import type { Concentration } from './concentration.ts'
@@ -100,7 +101,7 @@ export function inputsOf(ask: InputsAsk): Inputs {
     if (spread.countries === undefined) continue
     rows.push({ node, spread, value: flow.required[node]! * flow.nodeValue[node]! })
   }
-  const ranks = Float64Array.from(rows, ({ value }) => value)
+  const ranks = floats(rows.length, (row) => rows[row]!.value)
   const largest = largestIndices(ranks, MAX_INPUTS).map((i) => rows[i]!)
   const links = new Map<string, LinkTerms>(linkEntries(flow))
   const isAlone = (spread: Concentration | undefined) => (spread?.largestShare ?? 0) >= ALONE
@@ -156,7 +157,8 @@ interface Spreading {
 function spreadingOf({ flow, supplies, owners }: InputsAsk): Spreading {
   const { actors } = flow.network.chain
   const index = new Map<string, number>()
-  const countryOf = Int32Array.from(supplies, ({ country }) => {
+  const countryOf = integers(supplies.length, (process) => {
+    const { country } = supplies[process]!
     if (!index.has(country)) index.set(country, index.size)
     return index.get(country)!
   })

@@ -1,3 +1,4 @@
+import { integers } from '../../../core/linear-algebra/flat-arrays.ts'
 import type { Chain } from '../../../chain/chain.ts'
 
 /** Owner groups of actors, numbered; an actor without one is its own group, under its id. */
@@ -12,7 +13,8 @@ export interface OwnerGroups {
 export function ownerGroups({ actors }: Chain): OwnerGroups {
   const index = new Map<string, number>()
   const names: string[] = []
-  const groupOf = Int32Array.from(actors, (actor) => {
+  const groupOf = integers(actors.length, (each) => {
+    const actor = actors[each]!
     const name = actor.owner ?? actor.id
     const known = index.get(name)
     if (known !== undefined) return known

@@ -1,3 +1,4 @@
+import { floats } from '../../../core/linear-algebra/flat-arrays.ts'
 import type { Link, Named } from '../../../chain/chain.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { largestIndices } from './concentration.ts'
@@ -78,7 +79,8 @@ export function singlePoints(
   const worth = sources.reduce((most, source) => Math.max(most, source.value), 1e-300)
   const points = (items: number[], kind: SinglePoint['kind']) => {
     // Tier first, then abroad before home, then value.
-    const ranks = Float64Array.from(items, (item) => {
+    const ranks = floats(items.length, (i) => {
+      const item = items[i]!
       const source = sources[item]!
       const place = kind === 'country' ? abroad(item) : 0
       return source.tier * 2 + place + (0.5 * source.value) / worth

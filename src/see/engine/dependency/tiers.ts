@@ -1,4 +1,4 @@
-import type { ChainValue } from '../accounts/chain-value.ts'
+import type { ChainValue } from '../supply/chain-value.ts'
 import type { Concentration, KeyShare } from './concentration.ts'
 import { Tally } from './concentration.ts'
 import type { Inputs } from './inputs.ts'

@@ -108,7 +108,7 @@ class PlanBuilder {
     if (units === 0) return
     const { processes, lanes } = network.chain
     const process = processes[stage]
-    const lane = lanes[stage - network.processCount]
+    const lane = process ? undefined : lanes[stage - network.processCount]
     const part = process ? `processes/${process.id}` : `lanes/${lane?.id}`
     const item = network.chain.items[network.nodeItem[network.stageNode[stage] ?? -1] ?? -1]?.id
     emitStage(network, stage, units, context, {
@@ -135,11 +135,10 @@ class PlanBuilder {
 
   /** Same country, carrier or mode, same draw: defaults err together. */
   private referenceKey(stage: number, origin: TermOrigin): string {
-    const { chain, processCount } = this.flow.network
-    const process = chain.processes[stage]
-    const lane = chain.lanes[stage - processCount]
-    const site = chain.sites.find((each) => each.id === process?.site)
-    const of = lane?.mode ?? site?.country ?? ''
+    const { chain, processCount, stageTo } = this.flow.network
+    const process = stage < processCount ? chain.processes[stage] : undefined
+    const lane = process ? undefined : chain.lanes[stage - processCount]
+    const of = lane?.mode ?? chain.sites[stageTo[stage]!]?.country ?? ''
     const carrier = process?.energy?.[origin.row ?? 0]?.carrier ?? ''
     return `reference/${origin.reference}/${of}/${origin.reference === 'energy' ? carrier : ''}`
   }
@@ -172,7 +171,14 @@ class PlanBuilder {
     const names = {
       sites: ['fixedCostPerYear', 'investment', 'lifeYears', 'subsidy'],
       prices: ['pricePerUnit'],
-      markets: ['priceIncVat', 'priceExVat'],
+      markets: [
+        'priceIncVat',
+        'priceExVat',
+        'ordersPerClientPerYear',
+        'unitsPerOrder',
+        'repeatRatio',
+        'acquisitionCost',
+      ],
       lanes: ['dutyRatio', 'insuranceRatio'],
       rates: ['value'],
     } as const

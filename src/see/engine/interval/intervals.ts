@@ -5,30 +5,29 @@ import { needMatrix } from '../../../chain/flow/matrix.ts'
 import type { Network } from '../../../chain/flow/network/network.ts'
 import { shareFixedCosts } from '../../../chain/flow/stage-table.ts'
 import { unitSupplies } from '../../../chain/flow/network/supplies.ts'
+import { activityOf } from '../../../chain/flow/flow.ts'
 import { valueFlow } from '../../../chain/flow/valuation.ts'
 import { latinHypercube } from '../../../core/statistics/latin-hypercube.ts'
 import { quantileOf } from '../../../core/statistics/law.ts'
-import { quantileOfSorted } from '../../../core/statistics/quantile.ts'
 import { rng } from '../../../core/statistics/rng.ts'
 import { factorise } from '../../../core/linear-algebra/solve-by-components.ts'
 import type { ImputedDraws } from '../../../chain/impute/impute.ts'
 import type { Interval } from '../../model.ts'
 import { correlatedDraws } from './correlated-draws.ts'
+import type { Measure } from './measure.ts'
+import { Samples } from './samples.ts'
 import type { DrawPlan, StructureEffect } from './draw-plan.ts'
 import { drawPlan } from './draw-plan.ts'
-import { withField } from './uncertain.ts'
+import { withField } from '../../../chain/fields.ts'
 
 export interface IntervalOptions {
   readonly seed: number
   readonly draws: number
-  /** Key figures of a flow by id; the same ids come back with their intervals. */
-  readonly measure: (flow: Flow) => Readonly<Record<string, number | undefined>>
+  /** The same ids come back with their intervals. */
+  readonly measure: Measure
   /** Joint draws of the figures that were filled in. */
   readonly imputed?: ImputedDraws | undefined
 }
-
-/** Bounds closer than this, over their size, are the rounding of the machine: the figure is exact. */
-const EXACT = 1e-9
 
 export interface Intervals {
   readonly seed: number
@@ -36,7 +35,11 @@ export interface Intervals {
   /** How many figures of the chain are not exact. */
   readonly uncertainCount: number
   readonly byFigure: Readonly<Record<string, Interval>>
+  /** Key figures draw by draw, for what is said of the difference of two chains. */
+  readonly samples: ReadonlyMap<string, ArrayLike<number>>
 }
+
+const NO_SAMPLES: Intervals['samples'] = new Map()
 
 /**
  * 90 % intervals of key figures by Latin hypercube draws of every uncertain figure (McKay, Beckman,
@@ -47,32 +50,27 @@ export function intervals(flow: Flow, options: IntervalOptions): Intervals {
   const plan = drawPlan(flow)
   const { draws, seed } = options
   const dimensions = plan.laws.length
-  if (dimensions === 0) return { seed, draws: 0, uncertainCount: 0, byFigure: {} }
-  const points = latinHypercube(rng(seed), { draws, dimensions })
+  if (dimensions === 0)
+    return { seed, draws: 0, uncertainCount: 0, byFigure: {}, samples: NO_SAMPLES }
+  const points = latinHypercube(rng(seed), { draws, dimensions, names: plan.keys })
   const ratio = new Float64Array(dimensions)
   const together = correlatedDraws(plan.keys, plan.bases, options.imputed)
-  const samples = new Map<string, number[]>()
+  const samples = new Samples(options.measure.stageIds, draws)
   for (let draw = 0; draw < draws; draw++) {
-    plan.laws.forEach((law, field) => {
-      const drawn = quantileOf(law, points[draw * dimensions + field] ?? 0.5)
-      ratio[field] = drawn / (plan.bases[field] ?? 1)
-    })
-    together(draw, ratio)
-    const measured = options.measure(drawnFlow(flow, plan, ratio))
-    for (const [id, value] of Object.entries(measured)) {
-      if (value === undefined || !Number.isFinite(value)) continue
-      const known = samples.get(id)
-      if (known) known.push(value)
-      else samples.set(id, [value])
+    for (let field = 0; field < dimensions; field++) {
+      const drawn = quantileOf(plan.laws[field]!, points[draw * dimensions + field]!)
+      ratio[field] = drawn / plan.bases[field]!
     }
+    together(draw, ratio)
+    samples.add(options.measure.figures(drawnFlow(flow, plan, ratio), samples.ofStages))
   }
-  const byFigure: Record<string, Interval> = {}
-  for (const [id, values] of samples) {
-    const sorted = Float64Array.from(values).sort()
-    const interval = { low: quantileOfSorted(sorted, 0.05), high: quantileOfSorted(sorted, 0.95) }
-    if (interval.high - interval.low > EXACT * Math.abs(interval.high)) byFigure[id] = interval
+  return {
+    seed,
+    draws,
+    uncertainCount: dimensions,
+    byFigure: samples.intervals(),
+    samples: samples.totals(),
   }
-  return { seed, draws, uncertainCount: dimensions, byFigure }
 }
 
 /** The flow with every uncertain field at its drawn value. */
@@ -84,9 +82,7 @@ export function drawnFlow(flow: Flow, plan: DrawPlan, ratio: Float64Array): Flow
   const demand = new Float64Array(network.nodeCount)
   network.handNode.forEach((node, m) => (demand[node] = network.demand[m] ?? 0))
   const required = system.solveTransposed(demand)
-  const activity = Float64Array.from(network.stageNode, (node, stage) =>
-    node < 0 ? 0 : (network.stageShare[stage] ?? 0) * (required[node] ?? 0),
-  )
+  const activity = activityOf(network, required)
   const table = drawnTable(flow, plan, ratio, activity)
   scaleByYield(table, plan, ratio)
   const idle = shareFixedCosts(network, activity, table, context)
@@ -104,15 +100,14 @@ function drawnTable(
   const table = new Float64Array(flow.table.length)
   const { termValue, termCell, termYearly, factorStart, factorField, factorPower } = plan
   for (let term = 0; term < termValue.length; term++) {
-    let value = termValue[term] ?? 0
-    for (let f = factorStart[term] ?? 0; f < (factorStart[term + 1] ?? 0); f++) {
-      const factor = ratio[factorField[f] ?? 0] ?? 1
+    let value = termValue[term]!
+    for (let f = factorStart[term]!; f < factorStart[term + 1]!; f++) {
+      const factor = ratio[factorField[f]!]!
       value = factorPower[f] === 1 ? value * factor : value / factor
     }
-    const stage = termYearly[term] ?? -1
-    if (stage >= 0) value *= (flow.activity[stage] ?? 0) / (activity[stage] || 1)
-    const cell = termCell[term] ?? 0
-    table[cell] = (table[cell] ?? 0) + value
+    const stage = termYearly[term]!
+    if (stage >= 0) value *= flow.activity[stage]! / (activity[stage] || 1)
+    table[termCell[term]!]! += value
   }
   return table
 }

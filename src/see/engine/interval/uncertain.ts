@@ -1,4 +1,5 @@
-import { fieldReader, numberFieldOf, valueIn } from '../../../chain/fields.ts'
+import type { numberFieldOf } from '../../../chain/fields.ts'
+import { fieldReader } from '../../../chain/fields.ts'
 import type { Chain, Estimate } from '../../../chain/chain.ts'
 import type { Law } from '../../../core/statistics/law.ts'
 import { lawFromInterval } from '../../../core/statistics/law.ts'
@@ -9,6 +10,9 @@ import { lawFromInterval } from '../../../core/statistics/law.ts'
  * country differ by 10 to 30 % between sources.
  */
 export const DEFAULT_TOLERANCE_RATIO = 0.2
+
+/** An item counted in kg weighs 1 kg by definition: its mass is not a rounded figure. */
+const MASS_UNITS: ReadonlySet<string> = new Set(['kg', 'g', 't'])
 
 /** A figure that is not known exactly, with the law of what it may be. */
 export interface Uncertain {
@@ -27,7 +31,13 @@ export interface UncertainReader {
 export function uncertainReader(chain: Chain): UncertainReader {
   const read = fieldReader(chain)
   const estimates = new Map(chain.estimates.map((each) => [each.id as string, each]))
+  const weighed = new Set(
+    chain.items
+      .filter((item) => MASS_UNITS.has(item.unit))
+      .map((item) => `items/${item.id}/massKgPerUnit`),
+  )
   const find = (key: string): Uncertain | undefined => {
+    if (weighed.has(key) && !estimates.has(key)) return undefined
     const found = read(key)
     const field = found?.field
     if (!found || field?.type !== 'number' || typeof found.value !== 'number') return undefined
@@ -81,15 +91,4 @@ export function roundingHalfWidth(value: number): number {
   for (let i = 0; i < decimals - Number(exponent); i++) half /= 10
   for (let i = 0; i < Number(exponent) - decimals; i++) half *= 10
   return half
-}
-
-/** A copy of a part with one field replaced, rows included. */
-export function withField<T extends object>(part: T, name: string, value: number): T {
-  const [first = '', row, inner] = name.split('.')
-  if (row === undefined || inner === undefined) return { ...part, [first]: value }
-  const rows = valueIn(part, first)
-  if (!Array.isArray(rows)) return part
-  const copy: unknown[] = [...rows]
-  copy[Number(row)] = { ...(copy[Number(row)] as object), [inner]: value }
-  return { ...part, [first]: copy }
 }

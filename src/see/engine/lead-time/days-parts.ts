@@ -21,8 +21,8 @@ export function daysUnknown({ network, activity, table }: Flow): Uint8Array {
   const isUnknown = new Uint8Array(network.stageCount)
   for (let stage = 0; stage < network.stageCount; stage++) {
     if (!(activity[stage]! > 0) || table[stage * COLUMNS + DAYS]! > 0) continue
-    const process = chain.processes[stage]
-    const lane = chain.lanes[stage - processCount]
+    const process = stage < processCount ? chain.processes[stage] : undefined
+    const lane = process ? undefined : chain.lanes[stage - processCount]
     const isInstant = lane
       ? lane.mode === 'wire' || lane.mode === 'hand'
       : process?.kind === 'serve'
@@ -34,15 +34,16 @@ export function daysUnknown({ network, activity, table }: Flow): Uint8Array {
 /** Days of every stage in use, each once, and of a way, by segment and by mode. */
 export function daysParts(flow: Flow, way: readonly number[], isUnknown: Uint8Array) {
   const { network, activity, table } = flow
+  const { chain, processCount } = network
   const segments = new DaysSums(SEGMENTS)
   const modes = new DaysSums(MODES)
   const first: string[] = []
   let [cumulated, count, inUse] = [0, 0, 0]
   const add = (stage: number, isCritical: boolean) => {
     const days = table[stage * COLUMNS + DAYS]!
-    const lane = network.chain.lanes[stage - network.processCount]
     segments.add(segmentOf(network, stage), days, isCritical)
-    if (lane) modes.add(lane.mode, days, isCritical)
+    if (stage < processCount) return
+    modes.add(chain.lanes[stage - processCount]!.mode, days, isCritical)
   }
   for (let stage = 0; stage < network.stageCount; stage++) {
     if (!(activity[stage]! > 0)) continue

@@ -13,7 +13,7 @@ import { orderPoints } from './order-point.ts'
 import type { OrderRule } from './order-rule.ts'
 import { ORDER_RULE_WORDS, policyFinder } from './order-rule.ts'
 import { isBeyondPatience, keptAt, medianPatience } from './patience.ts'
-import type { Ways } from './ways.ts'
+import type { Upstream, Ways } from './ways.ts'
 import { longestWays, stageIdOf, upstreamOf, wayTo } from './ways.ts'
 
 /** How long the client of one market waits, and how long the chain takes. Calendar days. */
@@ -65,8 +65,7 @@ const MAX_LISTED = 100
  * Longest ways through the chain (critical path, Kelley, Walker 1959,
  * doi:10.1145/1460299.1460318), a loop counted once, and the part of them that follows the order.
  */
-export function leadTimes(flow: Flow): LeadTime {
-  const upstream = upstreamOf(flow)
+export function leadTimes(flow: Flow, upstream: Upstream = upstreamOf(flow)): LeadTime {
   const ways = longestWays(flow, upstream)
   const isUnknown = daysUnknown(flow)
   const { chain, demand } = flow.network

@@ -1,3 +1,4 @@
+import { flags, integers } from '../../../core/linear-algebra/flat-arrays.ts'
 import { COLUMNS, DAYS } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import type { OrderRule } from './order-rule.ts'
@@ -113,9 +114,7 @@ class AfterPass {
     const { network } = input.flow
     this.#input = input
     this.units = new Float64Array(network.stageCount)
-    this.#isMaking = Uint8Array.from({ length: network.processCount }, (_, stage) =>
-      isMaking(network, stage) ? 1 : 0,
-    )
+    this.#isMaking = flags(network.processCount, (stage) => isMaking(network, stage))
     this.#after = emptyWays(network.nodeCount)
     this.#here = emptyWays(network.nodeCount)
     this.#need = new Float64Array(network.nodeCount)
@@ -226,7 +225,7 @@ class AfterPass {
 
   #ranked(found: readonly number[]): Int32Array {
     const { order } = this.#input.upstream
-    const ranks = Int32Array.from(found, (node) => order.rank[node]!).sort()
+    const ranks = integers(found.length, (i) => order.rank[found[i]!]!).sort()
     return ranks.map((rank) => order.nodes[rank]!)
   }
 

@@ -1,3 +1,4 @@
+import { integers } from '../../../core/linear-algebra/flat-arrays.ts'
 import { COLUMNS, column } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import type { Makers, MakersOf } from '../supply/makers.ts'
@@ -45,11 +46,9 @@ export function bordersOf(flow: Flow, supplies: readonly Supply[], makers: Maker
     return index.get(country)!
   }
   const places = network.chain.sites.length + network.chain.markets.length
-  const countryAt = Int32Array.from({ length: places }, (_, place) =>
-    numberOf(placeCountry(network, place)),
-  )
+  const countryAt = integers(places, (place) => numberOf(placeCountry(network, place)))
   const countryOfNode = network.nodePlace.map((place) => countryAt[place] ?? -1)
-  const madeIn = Int32Array.from(supplies, ({ country }) => numberOf(country))
+  const madeIn = integers(supplies.length, (stage) => numberOf(supplies[stage]!.country))
   const numbered: Numbered = { flow, supplies, madeIn, countryOfNode }
   const leaving: Leaving[][] = []
   const isEntered = new Set<number>()

@@ -1,3 +1,4 @@
+import { flags } from '../../../core/linear-algebra/flat-arrays.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { placePoint } from '../../../chain/flow/stage-table.ts'
 import { greatCircleKm } from '../../../chain/place/geo.ts'
@@ -33,10 +34,10 @@ export function localScopes(flow: Flow, reference: ReferenceSet): LocalScopes {
   return {
     country: homeRegion.slice(0, 2),
     isWholeCountry: homeRegion.length === 2,
-    isHomePlace: Uint8Array.from(places, (place) => (place.region === homeRegion ? 1 : 0)),
-    isNearPlace: Uint8Array.from(places, (_, place) => {
-      const point = placePoint(network, place)
-      return client && point && greatCircleKm(point, client) <= NEAR_KM ? 1 : 0
+    isHomePlace: flags(places.length, (place) => places[place]!.region === homeRegion),
+    isNearPlace: flags(places.length, (place) => {
+      const point = client && placePoint(network, place)
+      return point !== undefined && greatCircleKm(point, client!) <= NEAR_KM
     }),
     isClientKnown: client !== undefined,
     isInUnion:

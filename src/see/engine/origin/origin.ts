@@ -1,7 +1,7 @@
 import type { Flow } from '../../../chain/flow/flow.ts'
 import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import { factorise } from '../../../core/linear-algebra/solve-by-components.ts'
-import type { ChainValue } from '../accounts/chain-value.ts'
+import type { ChainValue } from '../supply/chain-value.ts'
 import type { KeyShare } from '../dependency/concentration.ts'
 import type { LocalScopes } from './local-sum.ts'
 import { LocalSum, localScopes } from './local-sum.ts'

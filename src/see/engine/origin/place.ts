@@ -44,7 +44,8 @@ export function stagePlaces(network: Network, stage: number): readonly [number, 
 
 export function placeCountry(network: Network, place: number): string | undefined {
   const { sites, markets } = network.chain
-  return sites[place]?.country ?? markets[place - sites.length]?.country
+  if (place < 0) return undefined
+  return place < sites.length ? sites[place]!.country : markets[place - sites.length]?.country
 }
 
 /** Great-circle km to the client; NaN where no coordinates are known. */
@@ -59,8 +60,8 @@ export function clientKm(flow: Flow, centre: ClientCentre): ClientKm {
   const client = centre.point
   const count = network.chain.sites.length + network.chain.markets.length
   const byPlace = new Float64Array(count).fill(NaN)
-  for (let place = 0; client && place < count; place++) {
-    const point = placePoint(network, place)
+  for (let place = 0; place < count; place++) {
+    const point = client && placePoint(network, place)
     if (point) byPlace[place] = greatCircleKm(point, client)
   }
   const byStage = new Float64Array(network.stageCount)

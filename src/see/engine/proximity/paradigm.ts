@@ -1,5 +1,6 @@
 import type { Chain, Policy } from '../../../chain/chain.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
+import type { Network } from '../../../chain/flow/network/network.ts'
 import type { PolicyKind } from '../../../chain/nouns/vocabulary.ts'
 import type { Words } from '../../../core/schema/schema.ts'
 import { words } from '../../../core/schema/schema.ts'
@@ -112,7 +113,7 @@ export function axesOf(
   rows: readonly StageRow[],
   afterOrder: number | undefined,
 ): Axes {
-  const items = itemParadigms(flow.network.chain)
+  const items = itemParadigms(flow.network)
   const parts = personalParts(flow.network.chain, items, afterOrder)
   const personalised = meanOf([
     parts.afterOrder,
@@ -129,17 +130,15 @@ export function axesOf(
   }
 }
 
-function itemParadigms(chain: Chain): ItemParadigm[] {
+function itemParadigms({ chain, itemIndex }: Network): ItemParadigm[] {
   const policyOf = policyFinder(chain)
-  const optionsOf = new Map(
-    chain.items.map((item) => [
-      item.id,
-      (item.variantAxes ?? []).reduce((product, axis) => product * axis.options.length, 1),
-    ]),
-  )
+  const optionsOf = (id: string) => {
+    const { variantAxes = [] } = chain.items[itemIndex.get(id) ?? -1] ?? {}
+    return variantAxes.reduce((product, axis) => product * axis.options.length, 1)
+  }
   return chain.markets.map((market): ItemParadigm => {
     const policy = policyOf(market)
-    const options = optionsOf.get(market.item) ?? 1
+    const options = optionsOf(market.item)
     return {
       itemId: market.item,
       marketId: market.id,

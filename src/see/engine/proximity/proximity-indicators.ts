@@ -1,3 +1,4 @@
+import { integers } from '../../../core/linear-algebra/flat-arrays.ts'
 import type { Chain, Market } from '../../../chain/chain.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { marketPrice } from '../../../chain/flow/prices.ts'
@@ -10,7 +11,6 @@ import type { AfterOrder } from '../lead-time/after-order.ts'
 import type { LastMaking } from '../lead-time/last-making.ts'
 import type { LeadTime } from '../lead-time/lead-time.ts'
 import { policyFinder } from '../lead-time/order-rule.ts'
-import { stagePlaces } from '../origin/place.ts'
 import type { StageRow } from '../accounts/stages.ts'
 import { stageIdOf } from '../lead-time/ways.ts'
 
@@ -174,15 +174,19 @@ export function homeShares({ network, activity, table }: Flow) {
   const { homeRegion } = header
   const country = homeRegion.slice(0, 2)
   const places = [...sites, ...markets]
-  const inCountry = Uint8Array.from(places, (place) => (place.country === country ? HOME : ABROAD))
-  const inRegion = Uint8Array.from(places, ({ region }) =>
-    region === undefined ? UNSAID_REGION : region === homeRegion ? HOME : ABROAD,
+  const inCountry = integers(places.length, (place) =>
+    places[place]!.country === country ? HOME : ABROAD,
   )
+  const inRegion = integers(places.length, (place) => {
+    const { region } = places[place]!
+    return region === undefined ? UNSAID_REGION : region === homeRegion ? HOME : ABROAD
+  })
   let [total, atHome, told, near] = [0, 0, 0, 0]
   for (let stage = 0; stage < network.stageCount; stage++) {
     if (!(activity[stage]! > 0)) continue
     const cost = activity[stage]! * stageCost(table, stage)
-    const [from, to] = stagePlaces(network, stage)
+    const from = network.stageFrom[stage]!
+    const to = network.stageTo[stage]!
     total += cost
     if (inCountry[from] === HOME && inCountry[to] === HOME) atHome += cost
     if (inRegion[from] === UNSAID_REGION || inRegion[to] === UNSAID_REGION) continue
@@ -278,9 +282,9 @@ function functionalIndicators({ flow, lead }: Measured): Indicator[] {
 
 function identityIndicators({ flow }: Measured): Indicator[] {
   const { chain } = flow.network
-  const itemOf = new Map(chain.items.map((item) => [item.id, item]))
+  const itemOf = (id: string) => chain.items[flow.network.itemIndex.get(id) ?? -1]
   const sold = new Set(chain.markets.map((market) => market.item))
-  const items = [...sold].flatMap((id) => itemOf.get(id) ?? [])
+  const items = [...sold].flatMap((id) => itemOf(id) ?? [])
   const labels = items.flatMap((item) => item.labels ?? [])
   const proven = labels.filter((label) => label.evidence !== undefined).length
   const keys = (name: string): FigureInput[] =>
@@ -298,7 +302,7 @@ function identityIndicators({ flow }: Measured): Indicator[] {
     }),
     indicator('identity', 'costSheet', {
       unit: 'ratio',
-      value: byMarket(chain, ({ item }) => flag(itemOf.get(item)?.costSheetPublished)),
+      value: byMarket(chain, ({ item }) => flag(itemOf(item)?.costSheetPublished)),
       label: 'fiche de coût publiée | cost sheet published',
       formula: words(
         'ventes dont la fiche de coût est montrée ÷ ventes qui le disent | sales whose cost sheet is shown ÷ sales that say',
@@ -307,7 +311,7 @@ function identityIndicators({ flow }: Measured): Indicator[] {
     }),
     indicator('identity', 'environmentalCost', {
       unit: 'ratio',
-      value: byMarket(chain, ({ item }) => flag(itemOf.get(item)?.environmentalCostPublished)),
+      value: byMarket(chain, ({ item }) => flag(itemOf(item)?.environmentalCostPublished)),
       label: 'coût environnemental publié | environmental cost published',
       formula: words(
         'ventes dont le coût environnemental est montré ÷ ventes qui le disent | sales whose environmental cost is shown ÷ sales that say',

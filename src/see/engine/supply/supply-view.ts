@@ -1,6 +1,6 @@
 import type { Flow } from '../../../chain/flow/flow.ts'
-import type { ChainValue } from '../accounts/chain-value.ts'
-import { chainValue } from '../accounts/chain-value.ts'
+import type { ChainValue } from './chain-value.ts'
+import { chainValue } from './chain-value.ts'
 import type { MakersOf } from './makers.ts'
 import { makersOf } from './makers.ts'
 import type { Supply } from './supply.ts'

@@ -39,7 +39,8 @@ export function AxesBlock({ document, second, onExplain }: AxesBlockProps) {
         onSelect={() => onExplain('axes.territorialised')}
       />
       <p className="label">
-        {paradigms.map((paradigm) => speech.say(PARADIGM_WORDS[paradigm])).join(' ; ')}.{' '}
+        {paradigms.map((paradigm) => speech.say(PARADIGM_WORDS[paradigm])).join(' ; ')}
+        {', '}
         <button
           type="button"
           className="inline-figure"

@@ -81,7 +81,7 @@ function lineOf(each: SeeDocument['boomerangs']['largest'][number], speech: Spee
     ),
     speech.figure(each.days, 'days'),
     speech.figure(each.km, 'km'),
-    speech.figure(each.carbonKgCo2ePerYear, 'kgCO2e/year'),
+    `${speech.figure(each.carbonKgCo2ePerYear, 'kgCO2e')}${speech.both('/an', '/yr')}`,
   ]
   if (each.isOriginAssumed) {
     parts.push(speech.both('origine supposée là où c’est acheté', 'origin assumed where bought'))

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import type { Words } from '../../../core/schema/schema.ts'
+import { words } from '../../../core/schema/schema.ts'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { SmileCurve } from '../../../ui/charts/SmileCurve.tsx'
 import type { Speech } from '../../../ui/language.tsx'
@@ -6,6 +8,7 @@ import { useSpeech } from '../../../ui/language.tsx'
 import type { MarginAllocation, ValueCurve } from '../../engine/accounts/value-curve.ts'
 import { valueCurve } from '../../engine/accounts/value-curve.ts'
 import type { SeeDocument } from '../../engine/document.ts'
+import { clientVoice } from '../client-voice.ts'
 import type { SecondChain } from '../second-chain.ts'
 import { accessStep, chainName, valueOf } from '../second-chain.ts'
 
@@ -24,9 +27,10 @@ export function CurveBlock({ document, second, onSelect, full = false }: CurveBl
   const speech = useSpeech(document.chain.currency)
   const [unit, setUnit] = useState<Unit>('days')
   const [allocation, setAllocation] = useState<MarginAllocation>('none')
-  const curve = curveOf(document, allocation)
+  const curves = curvesOf(document)
+  const curve = curves[allocation] ?? document.curve
   const base = baseWords(curve, speech)
-  const other = second && curveOf(second.document, allocation)
+  const other = second && (curvesOf(second.document)[allocation] ?? second.document.curve)
   return (
     <div className="curve-block">
       <SmileCurve
@@ -34,6 +38,7 @@ export function CurveBlock({ document, second, onSelect, full = false }: CurveBl
         unit={unit}
         base={base}
         finding={findingOf(curve, base, speech)}
+        fromClient={clientVoice(document, speech).from}
         onSelect={onSelect}
         title={speech.both('Courbe du sourire', 'Smile curve')}
         note={`% ${base}`}
@@ -50,7 +55,7 @@ export function CurveBlock({ document, second, onSelect, full = false }: CurveBl
       {full && (
         <div className="switches no-print">
           <Segmented
-            name={speech.both('distance à la cliente', 'distance to the client')}
+            name={`distance ${clientVoice(document, speech).to}`}
             value={unit}
             options={[
               ['days', speech.both('en jours', 'in days')],
@@ -62,10 +67,10 @@ export function CurveBlock({ document, second, onSelect, full = false }: CurveBl
             <Segmented
               name={speech.both('marge', 'margin')}
               value={allocation}
-              options={[
-                ['none', speech.both('marge à part', 'margin apart')],
-                ['by-cost', speech.both('marge répartie selon le coût', 'margin spread by cost')],
-              ]}
+              options={allocationsOf(curves).map((each) => [
+                each,
+                speech.say(ALLOCATIONS[each] ?? words(each)),
+              ])}
               onChange={setAllocation}
             />
           )}
@@ -76,10 +81,31 @@ export function CurveBlock({ document, second, onSelect, full = false }: CurveBl
   )
 }
 
-function curveOf(document: SeeDocument, allocation: MarginAllocation): ValueCurve {
-  if (allocation === 'none') return document.curve
+/** Ways of laying the margin on stages, in words; the engine says which a chain can have. */
+const ALLOCATIONS: Readonly<Record<string, Words>> = {
+  none: words('marge à part | margin apart'),
+  'by-cost': words('marge selon le coût | margin by cost'),
+  'by-capital': words('marge selon le capital | margin by capital'),
+  'by-key': words('marge selon la clé | margin by key'),
+}
+
+/** A curve, and why the margin could not be laid as asked when it could not. */
+type SaidCurve = ValueCurve & { readonly refused?: { readonly because: Words } }
+type Curves = Readonly<Partial<Record<MarginAllocation, SaidCurve>>>
+
+/** The curves that the document brings; else the two that its stages are enough for. */
+function curvesOf(document: SeeDocument & { readonly curves?: Curves }): Curves {
+  if (document.curves) return document.curves
   const priceExVat = valueOf(document, 'price.exVat')
-  return valueCurve({ rows: document.stages, priceExVat, allocation })
+  return {
+    none: document.curve,
+    'by-cost': valueCurve({ rows: document.stages, priceExVat, allocation: 'by-cost' }),
+  }
+}
+
+function allocationsOf(curves: Curves): MarginAllocation[] {
+  const given = Object.keys(curves) as MarginAllocation[]
+  return given.filter((each) => ALLOCATIONS[each] !== undefined)
 }
 
 function pointsOf(curve: ValueCurve, unit: Unit, speech: Speech) {
@@ -109,16 +135,17 @@ function findingOf(curve: ValueCurve, base: string, speech: Speech): string {
 }
 
 /** How the curve is to be read, and where the margin is. */
-function readingOf(curve: ValueCurve, base: string, speech: Speech): string {
-  const { marginRatio } = curve
+function readingOf(curve: SaidCurve, base: string, speech: Speech): string {
+  const { marginRatio, refused } = curve
   const how = speech.both(
     'Un point par étape ; la courbe additionne les étapes voisines.',
     'One dot per stage; the curve adds neighbouring stages up.',
   )
-  if (curve.allocation === 'by-cost') {
+  if (refused) return `${how} ${speech.say(refused.because)}.`
+  if (curve.allocation !== 'none') {
     return `${how} ${speech.both(
-      'La marge est posée sur chaque étape selon son coût\u00a0: c’est une convention, pas une mesure.',
-      'The margin is laid on each stage by its cost: a convention, not a measure.',
+      'La marge est répartie sur les étapes\u00a0: c’est une convention, pas une mesure.',
+      'The margin is spread over the stages: a convention, not a measure.',
     )}`
   }
   if (marginRatio === undefined) return how

@@ -5,6 +5,7 @@ import type { Idle } from '../../engine/accounts/idle.ts'
 import type { FigureValue, SeeDocument } from '../../engine/document.ts'
 import type { Social } from '../../engine/proximity/social.ts'
 import { TOPIC_WORDS } from '../../engine/proximity/social.ts'
+import { clientVoice } from '../client-voice.ts'
 import { valueOf } from '../second-chain.ts'
 
 interface BlockProps {
@@ -114,13 +115,14 @@ export function SocialBlock({ document, onExplain }: BlockProps) {
 /** What a client is worth to the firm over the years that she comes back. */
 export function ClientValueBlock({ document, onExplain }: BlockProps) {
   const speech = useSpeech(document.chain.currency)
+  const { one } = clientVoice(document, speech)
   const values = document.figures.filter((figure) => figure.id.startsWith(CLIENT))
   const markets = values.filter((figure) => !figure.id.startsWith(`${CLIENT}channel.`))
   if (markets.length === 0) return null
   return (
     <section>
       <h2 className="section section-title">
-        {speech.both('Ce que vaut une cliente', 'What a client is worth')}
+        {speech.both(`Ce que vaut ${one}`, `What ${one} is worth`)}
         <span className="label">{clientNote(markets, speech)}</span>
       </h2>
       <FigureLines
@@ -137,7 +139,7 @@ function clientNote(markets: readonly FigureValue[], speech: Speech): string {
     ? speech.both('ce qui manque pour le dire', 'what is missing to say it')
     : speech.both(
         'marge de ses commandes, acquisition déduite',
-        'margin of her orders, less acquisition',
+        'margin of the orders, less acquisition',
       )
 }
 

@@ -93,7 +93,7 @@ function listWords({ countries }: Shares, speech: Speech): string {
 }
 
 function homeWords({ homeShare, nearShare }: Shares, home: string, speech: Speech): string {
-  const here = `${speech.figure(homeShare, 'ratio')} ${countryName(home.slice(0, 2), speech.language)}${home.length > 2 ? ` (${home})` : ''}`
+  const here = `${speech.figure(homeShare, 'ratio')} ${home.length > 2 ? home : countryName(home, speech.language)}`
   if (nearShare === undefined) return here
   const near = speech.figure(nearShare, 'ratio')
   return speech.both(`${here}, ${near} à moins de 100 km`, `${here}, ${near} within 100 km`)

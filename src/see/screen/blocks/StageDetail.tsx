@@ -208,7 +208,7 @@ interface PlaceProps {
 function Place({ document, row, onExplain }: PlaceProps) {
   const speech = useSpeech(document.chain.currency)
   const lines = [
-    ['daysToClient', speech.both('avant sa main', 'before her hand'), row.daysToClient, 'days'],
+    ['daysToClient', speech.both('avant sa main', 'before the hand'), row.daysToClient, 'days'],
     ['kmToClient', speech.both('à vol d’oiseau', 'great circle'), row.straightKmToClient, 'km'],
     ['upstreamness', speech.both('rang moyen', 'upstreamness'), row.upstreamness, 'index'],
   ] as const
@@ -216,7 +216,7 @@ function Place({ document, row, onExplain }: PlaceProps) {
   return (
     <div>
       <p className="stage-figure">
-        <span>{speech.both('loin d’elle', 'far from her')}</span>
+        <span>{speech.both('distance', 'distance')}</span>
       </p>
       <ul className="stage-parts">
         {lines.map(([id, label, value, unit]) =>

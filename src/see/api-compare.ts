@@ -1,0 +1,55 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { parseChain } from '../chain/parse.ts'
+import type { ReferenceSet } from '../chain/reference-set/reference.ts'
+import type { Problem, Result } from '../core/problem.ts'
+import { apply, rebase } from '../levers/apply.ts'
+import { parseScenario } from '../levers/scenario.ts'
+import { compare } from './engine/compare/compare.ts'
+import type { See } from './engine/see.ts'
+import { see } from './engine/see.ts'
+
+/** Scenarios applied and chains compared over HTTP: pure answers, nothing is stored. */
+export function compareApi(loadReference: () => Promise<ReferenceSet>): Hono {
+  const api = new Hono()
+  api.post('/apply', async (c) => {
+    const body = await bodyOf(c)
+    const [chain, scenario] = [parseChain(body['chain']), parseScenario(body['scenario'])]
+    if (!chain.ok) return refused(c, chain.problems)
+    if (!scenario.ok) return refused(c, scenario.problems)
+    return c.json(apply(chain.value, scenario.value, await loadReference()))
+  })
+  api.post('/rebase', async (c) => {
+    const body = await bodyOf(c)
+    const [chain, scenario] = [parseChain(body['chain']), parseScenario(body['scenario'])]
+    if (!chain.ok) return refused(c, chain.problems)
+    if (!scenario.ok) return refused(c, scenario.problems)
+    const version = body['version']
+    const base = { chain: chain.value, ...(typeof version === 'number' && { version }) }
+    return c.json(rebase(scenario.value, base, await loadReference()))
+  })
+  api.post('/compare', async (c) => {
+    const body = await bodyOf(c)
+    const reference = await loadReference()
+    const [before, after] = [seen(body['before'], reference), seen(body['after'], reference)]
+    if (!before.ok) return refused(c, before.problems)
+    if (!after.ok) return refused(c, after.problems)
+    const seed = body['seed']
+    return c.json(compare(before.value, after.value, typeof seed === 'number' ? { seed } : {}))
+  })
+  return api
+}
+
+async function bodyOf(c: Context): Promise<Readonly<Record<string, unknown>>> {
+  const body: unknown = await c.req.json().catch(() => undefined)
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+}
+
+function seen(document: unknown, reference: ReferenceSet): Result<See> {
+  const parsed = parseChain(document)
+  return parsed.ok ? see(parsed.value, reference) : parsed
+}
+
+function refused(c: Context, problems: readonly Problem[]) {
+  return c.json({ ok: false, problems }, 422)
+}

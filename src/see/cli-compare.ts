@@ -1,0 +1,239 @@
+import type { Chain } from '../chain/chain.ts'
+import type { ReferenceSet } from '../chain/reference-set/reference.ts'
+import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
+import type { Language } from '../core/format.ts'
+import { formatFigure } from '../core/format.ts'
+import type { Problem, Result } from '../core/problem.ts'
+import { fail, ok, problem } from '../core/problem.ts'
+import type { Applied } from '../levers/apply.ts'
+import { apply } from '../levers/apply.ts'
+import type { Scenario } from '../levers/scenario.ts'
+import { parseScenario } from '../levers/scenario.ts'
+import { readAny } from '../workbook/read-any.ts'
+import type { Comparison, FigureDifference } from './engine/compare/compare.ts'
+import { compare } from './engine/compare/compare.ts'
+import { DEFAULT_SEED, see } from './engine/see.ts'
+
+const LANGUAGE: Option = {
+  name: 'language',
+  value: 'fr|en',
+  doc: 'language of the text (default fr)',
+}
+const SEED: Option = {
+  name: 'seed',
+  value: 'N',
+  doc: `seed of the draws that both chains share (default ${DEFAULT_SEED})`,
+}
+
+/** `boucle apply FILE --scenario S`: the chain with the steps of a scenario. */
+export const applyCommand: Command = {
+  verb: 'apply',
+  usage: 'FILE --scenario SCENARIO.json [--out CHAIN.json]',
+  summary: 'applies a scenario to a chain; a step that does not fit is shown, never dropped',
+  options: [
+    { name: 'scenario', value: 'FILE', doc: 'the scenario document' },
+    { name: 'out', value: 'FILE', doc: 'where to write the chain that comes out' },
+  ],
+  async run(args, io) {
+    const file = args.options.get('scenario')
+    if (args.positional.length !== 1 || typeof file !== 'string') {
+      return usage('boucle apply FILE --scenario SCENARIO.json')
+    }
+    const chain = await readChain(args.positional[0]!, io)
+    if (!chain.ok) return refused(chain.problems)
+    const scenario = await readScenario(file, io)
+    if (!scenario.ok) return refused(scenario.problems)
+    const reference = (await io.loadReference()) as ReferenceSet
+    const applied = apply(chain.value, scenario.value, reference)
+    const out = args.options.get('out')
+    if (typeof out === 'string') {
+      await io.writeFile(
+        out,
+        new TextEncoder().encode(`${JSON.stringify(applied.chain, undefined, 1)}\n`),
+      )
+    }
+    return answerOf(applied)
+  },
+}
+
+/** Infeasible when a step does not fit: the best so far comes out all the same. */
+function answerOf(applied: Applied): Answer {
+  const left = applied.steps.filter(({ status }) => status === 'does-not-fit')
+  const lines = applied.steps.map(({ stepId, status }) => `${stepId}: ${status}`)
+  const problems = [
+    ...(applied.onItsBase ? [] : [otherBase()]),
+    ...applied.steps.flatMap((step) =>
+      step.problems.map((each) => ({ ...each, path: ['steps', step.stepId, ...each.path] })),
+    ),
+  ]
+  return { exit: left.length > 0 ? 3 : 0, json: applied, text: lines.join('\n'), problems }
+}
+
+function otherBase(): Problem {
+  return {
+    code: 'scenario_other_base',
+    severity: 'warning',
+    path: ['base', 'hash'],
+    message: 'The chain is not the one that the scenario was written on.',
+    maybe: 'Maybe it was changed since: look at each step, then rebase.',
+  }
+}
+
+/** `boucle compare A B`: two chains, or a chain and a scenario upon it, figure by figure. */
+export const compareCommand: Command = {
+  verb: 'compare',
+  usage: 'A B [--seed N] [--language fr|en]',
+  summary:
+    'two chains side by side, B may be a scenario upon A; intervals are those of the difference',
+  options: [SEED, LANGUAGE],
+  async run(args, io) {
+    const options = readOptions(args)
+    if (typeof options === 'string') return usage(options)
+    const [first = '', second = ''] = args.positional
+    const before = await readChain(first, io)
+    if (!before.ok) return refused(before.problems)
+    const reference = (await io.loadReference()) as ReferenceSet
+    const after = await readAfter(second, { io, before: before.value, reference })
+    if (!after.ok) return refused(after.problems)
+    const [was, is] = [see(before.value, reference), see(after.value, reference)]
+    if (!was.ok) return refused(was.problems)
+    if (!is.ok) return refused(is.problems)
+    const compared = compare(was.value, is.value, { seed: options.seed })
+    const { currency } = before.value.chain
+    const text = textOf(compared, { language: options.language, currency })
+    return { exit: 0, json: compared, text, problems: after.warnings }
+  },
+}
+
+function readOptions({ options, positional }: Arguments) {
+  const seed = Number(options.get('seed') ?? DEFAULT_SEED)
+  const language = options.get('language') ?? 'fr'
+  if (positional.length !== 2) return 'Give two files: boucle compare A B'
+  if (!Number.isInteger(seed) || seed < 0) return '--seed takes a whole number from 0.'
+  if (language !== 'fr' && language !== 'en') return '--language takes fr or en.'
+  return { seed, language: language as Language }
+}
+
+async function readChain(path: string, io: CommandIo): Promise<Result<Chain>> {
+  return readAny(await io.readFile(path), path)
+}
+
+async function readScenario(path: string, io: CommandIo): Promise<Result<Scenario>> {
+  const document = jsonOf(await io.readFile(path))
+  return document === undefined ? fail(notJson(path)) : parseScenario(document)
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** The second file: a chain, or a scenario applied to the first one. */
+async function readAfter(
+  path: string,
+  given: {
+    readonly io: CommandIo
+    readonly before: Chain
+    readonly reference: ReferenceSet
+  },
+): Promise<Result<Chain>> {
+  const bytes = await given.io.readFile(path)
+  const document = jsonOf(bytes) as { schema?: unknown } | undefined
+  if (document?.schema !== 'boucle/scenario') return readAny(bytes, path)
+  const scenario = parseScenario(document)
+  if (!scenario.ok) return scenario
+  const applied = apply(given.before, scenario.value, given.reference)
+  const problems = answerOf(applied).problems ?? []
+  const left = applied.steps.filter(({ status }) => status === 'does-not-fit')
+  return left.length > 0 ? fail(...problems) : ok(applied.chain, problems)
+}
+
+function notJson(path: string): Problem {
+  return problem({
+    code: 'not_json',
+    path: [],
+    message: `${path} is not a JSON document in UTF-8.`,
+    maybe: 'Maybe it was cut short, or saved in another encoding.',
+    values: { file: path },
+  })
+}
+
+const KEY_FIGURES = [
+  'price.exVat',
+  'total.cost',
+  'landed.unit',
+  'margin.entry',
+  'margin.final',
+  'lead.critical',
+  'lead.orderToHand',
+  'carbon.total',
+  'proximity.access.country',
+]
+
+function textOf(
+  compared: Comparison,
+  format: { readonly language: Language; readonly currency: string },
+): string {
+  const lines = KEY_FIGURES.flatMap((id) => {
+    const each = compared.figures.find((figure) => figure.id === id)
+    return each?.difference === undefined ? [] : [lineOf(each, format)]
+  })
+  const words = WORDS[format.language]
+  const named = (rows: readonly { readonly name: string }[]) =>
+    rows.map(({ name }) => name).join(', ') || '–'
+  return [
+    ...lines,
+    '',
+    `${words.added}: ${named(compared.added)}`,
+    `${words.removed}: ${named(compared.removed)}`,
+    `${words.changed}: ${named(compared.changed.map(({ name }) => ({ name: name[format.language] })))}`,
+    ...compared.newlyLosing.map(
+      ({ actor, marginPerYear }) =>
+        `${words.losing}: ${actor} (${formatFigure(marginPerYear, 'money/year', format)})`,
+    ),
+    ...(compared.otherGrain.length > 0 ? [words.grain] : []),
+    `${words.seed} ${compared.seed}, ${compared.draws}`,
+  ].join('\n')
+}
+
+function lineOf(
+  { label, unit, before, after, difference, low, high }: FigureDifference,
+  format: { readonly language: Language; readonly currency: string },
+): string {
+  const figure = (value: number | undefined) =>
+    value === undefined ? '?' : formatFigure(value, unit, format)
+  const doubt = low === undefined ? '' : ` [${figure(low)} ; ${figure(high)}]`
+  const sign = (difference ?? 0) > 0 ? '+' : ''
+  return `${label[format.language]}: ${figure(before)} -> ${figure(after)} (${sign}${figure(difference)}${doubt})`
+}
+
+const WORDS = {
+  fr: {
+    added: 'Étapes en plus',
+    removed: 'Étapes en moins',
+    changed: 'Étapes changées',
+    losing: 'Vend désormais sous son coût',
+    grain:
+      'Les deux chaînes ne sont pas découpées de la même façon : comparer les positions avec prudence.',
+    seed: 'Tirages communs, graine',
+  },
+  en: {
+    added: 'Stages added',
+    removed: 'Stages removed',
+    changed: 'Stages changed',
+    losing: 'Now sells below its cost',
+    grain: 'The two chains are not cut into stages alike: compare positions with care.',
+    seed: 'Common draws, seed',
+  },
+} as const
+
+function usage(message: string): Answer {
+  return { exit: 2, json: { usage: message }, text: message }
+}
+
+function refused(problems: readonly Problem[]): Answer {
+  return { exit: 1, json: { ok: false, problems }, text: '', problems }
+}

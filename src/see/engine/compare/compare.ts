@@ -1,0 +1,187 @@
+import type { Words } from '../../../core/schema/schema.ts'
+import { quantile } from '../../../core/statistics/quantile.ts'
+import type { FigureUnit } from '../../model.ts'
+import type { StageRow } from '../accounts/stages.ts'
+import type { Intervals } from '../interval/intervals.ts'
+import type { See } from '../see.ts'
+import { DEFAULT_DRAWS, DEFAULT_SEED, seeIntervals } from '../see.ts'
+
+/** One figure of two chains; the interval is that of the difference itself. */
+export interface FigureDifference {
+  readonly id: string
+  readonly label: Words
+  readonly unit: FigureUnit
+  readonly before?: number
+  readonly after?: number
+  readonly difference?: number
+  /** 90 % interval of the difference, both chains drawn together; absent when it is exact. */
+  readonly low?: number
+  readonly high?: number
+}
+
+/** A stage that both chains have and that is not the same in them. */
+export interface StageDifference {
+  readonly id: string
+  readonly name: Words
+  readonly costPerUnit: number
+  readonly days: number
+  readonly carbonKgCo2ePerUnit: number
+}
+
+/** Two chains side by side. */
+export interface Comparison {
+  readonly seed: number
+  readonly draws: number
+  readonly figures: readonly FigureDifference[]
+  readonly added: readonly StageRow[]
+  readonly removed: readonly StageRow[]
+  /** After minus before, largest change of cost first. */
+  readonly changed: readonly StageDifference[]
+  /** Firms that sold at or above cost before and sell below it after. */
+  readonly newlyLosing: readonly { readonly actor: string; readonly marginPerYear: number }[]
+  /** Segments cut into another number of stages: positions of such chains compare with care. */
+  readonly otherGrain: readonly {
+    readonly segment: string
+    readonly before: number
+    readonly after: number
+  }[]
+}
+
+export interface CompareOptions {
+  readonly seed?: number
+  readonly draws?: number
+}
+
+/**
+ * Compares two analyses. A figure that both chains hold is drawn at the same quantile in both
+ * (common random numbers: Glasserman and Yao 1992, doi:10.1287/mnsc.38.6.884), so what is unknown
+ * alike in both leaves the difference sharp.
+ */
+export function compare(before: See, after: See, options: CompareOptions = {}): Comparison {
+  const { seed = DEFAULT_SEED, draws = DEFAULT_DRAWS } = options
+  const drawn = [seeIntervals(before, seed, draws), seeIntervals(after, seed, draws)] as const
+  return {
+    seed,
+    draws,
+    figures: figureDifferences(before, after, drawn),
+    ...stageDifferences(before.stages, after.stages),
+    newlyLosing: newlyLosing(before, after),
+    otherGrain: otherGrain(before.stages, after.stages),
+  }
+}
+
+function figureDifferences(
+  before: See,
+  after: See,
+  [first, second]: readonly [Intervals, Intervals],
+): FigureDifference[] {
+  const ids = new Set([...before.figures.keys(), ...after.figures.keys()])
+  return [...ids].map((id) => {
+    const [was, is] = [before.figures.get(id), after.figures.get(id)]
+    const known = is ?? was!
+    const [x, y] = [was?.value, is?.value]
+    return {
+      id,
+      label: known.label,
+      unit: known.unit,
+      ...(x !== undefined && { before: x }),
+      ...(y !== undefined && { after: y }),
+      ...(x !== undefined && y !== undefined && { difference: y - x }),
+      ...(x !== undefined && y !== undefined && intervalOf(id, y - x, [first, second])),
+    }
+  })
+}
+
+/** Draws closer than this, over their size, differ by the rounding of the machine. */
+const EXACT = 1e-9
+
+function intervalOf(
+  id: string,
+  difference: number,
+  [first, second]: readonly [Intervals, Intervals],
+): { readonly low: number; readonly high: number } | undefined {
+  const [a, b] = [first.samples.get(id), second.samples.get(id)]
+  // A chain without any doubt has no draws: the other one's doubt is that of the difference.
+  const count = a?.length ?? b?.length
+  if (count === undefined || (a && b && a.length !== b.length)) return undefined
+  const middle = { a: first.byFigure[id], b: second.byFigure[id] }
+  if (!middle.a && !middle.b) return undefined
+  const sizes = Float64Array.from(
+    { length: count },
+    (_, draw) => (b?.[draw] ?? 0) - (a?.[draw] ?? 0),
+  )
+  const shift = a && b ? 0 : difference - mean(sizes)
+  const [low, high] = [quantile(sizes, 0.05) + shift, quantile(sizes, 0.95) + shift]
+  const size = Math.max(Math.abs(low), Math.abs(high), scaleOf(a), scaleOf(b))
+  return high - low > EXACT * size ? { low, high } : undefined
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+function scaleOf(values: ArrayLike<number> | undefined): number {
+  return Math.abs(values?.[0] ?? 0)
+}
+
+function stageDifferences(
+  before: readonly StageRow[],
+  after: readonly StageRow[],
+): Pick<Comparison, 'added' | 'removed' | 'changed'> {
+  const was = new Map(before.map((row) => [row.id, row]))
+  const is = new Map(after.map((row) => [row.id, row]))
+  const changed: StageDifference[] = []
+  for (const row of after) {
+    const old = was.get(row.id)
+    if (!old) continue
+    const each = {
+      id: row.id,
+      name: { fr: row.name, en: row.nameEn },
+      costPerUnit: row.costPerUnit - old.costPerUnit,
+      days: row.days - old.days,
+      carbonKgCo2ePerUnit: row.carbonKgCo2ePerUnit - old.carbonKgCo2ePerUnit,
+    }
+    const hasMoved = row.place !== old.place || row.mode !== old.mode
+    if (
+      hasMoved ||
+      isMore(each.costPerUnit, old.costPerUnit) ||
+      isMore(each.days, old.days) ||
+      isMore(each.carbonKgCo2ePerUnit, old.carbonKgCo2ePerUnit)
+    )
+      changed.push(each)
+  }
+  return {
+    added: after.filter(({ id }) => !was.has(id)),
+    removed: before.filter(({ id }) => !is.has(id)),
+    changed: changed.toSorted((a, b) => Math.abs(b.costPerUnit) - Math.abs(a.costPerUnit)),
+  }
+}
+
+function isMore(difference: number, base: number): boolean {
+  return Math.abs(difference) > EXACT * Math.max(1, Math.abs(base))
+}
+
+function newlyLosing(before: See, after: See): Comparison['newlyLosing'] {
+  const margins = ({ flow, accounts }: See) =>
+    new Map(
+      accounts.actors
+        .filter(({ marginKnown }) => marginKnown)
+        .map((each) => [flow.network.chain.actors[each.actor]?.id ?? '', each.marginPerYear]),
+    )
+  const was = margins(before)
+  return [...margins(after)]
+    .filter(([actor, margin]) => margin < 0 && (was.get(actor) ?? 0) >= 0)
+    .map(([actor, marginPerYear]) => ({ actor, marginPerYear }))
+}
+
+function otherGrain(
+  before: readonly StageRow[],
+  after: readonly StageRow[],
+): Comparison['otherGrain'] {
+  const count = (rows: readonly StageRow[], segment: string) =>
+    rows.filter((row) => row.kind === 'process' && row.segment === segment).length
+  const segments = new Set([...before, ...after].map(({ segment }) => segment as string))
+  return [...segments]
+    .map((segment) => ({ segment, before: count(before, segment), after: count(after, segment) }))
+    .filter((each) => each.before !== each.after)
+}
