@@ -64,7 +64,7 @@ function codes(done: ReturnType<typeof steps>, at: number): string[] {
 describe('hand edits', () => {
   const price = { noun: 'prices', id: 'prix-manteau', field: 'pricePerUnit', was: 39, value: 45 }
 
-  it('[V12] a value in another unit or currency than its field is refused, with both', () => {
+  it('[LV12] a value in another unit or currency than its field is refused, with both', () => {
     const asked = (unit: string) => codes(steps(coat, edit('a', { ...price, unit })), 0)
     expect(asked('USD/unit')).toEqual([])
     expect(asked('money/unit')).toEqual([])
@@ -72,7 +72,7 @@ describe('hand edits', () => {
     expect(asked('days')).toEqual(['edit_unit'])
   })
 
-  it('[V13] what is known of the new value takes the place of what was known of the old one', () => {
+  it('[LV13] what is known of the new value takes the place of what was known of the old one', () => {
     const known = { status: 'assumed', low: 42, high: 50, reason: 'devis' }
     const key = 'prices/prix-manteau/pricePerUnit'
     const of = (chain: Chain) => chain.estimates.filter(({ id }) => id === key)
@@ -80,7 +80,7 @@ describe('hand edits', () => {
     expect(of(steps(coat, edit('a', price)).chain)).toEqual([])
   })
 
-  it('[V14] shares of a node stay at 1: the others give way in proportion, or the step is refused', () => {
+  it('[LV14] shares of a node stay at 1: the others give way in proportion, or the step is refused', () => {
     const share = (id: string, was: number, value: number) => ({
       noun: 'lanes',
       id,
@@ -105,7 +105,7 @@ describe('hand edits', () => {
     )
   })
 
-  it('[V15] a site moves inside its country and its lanes follow; abroad is another lever', () => {
+  it('[LV15] a site moves inside its country and its lanes follow; abroad is another lever', () => {
     const to = { city: 'Chengdu', latitudeDeg: 30.66, longitudeDeg: 104.06 }
     const done = steps(coat, edit('a', { noun: 'sites', id: 'atelier', move: to }))
     expect(done.steps[0]!.status).toBe('applied')
@@ -121,7 +121,7 @@ describe('hand edits', () => {
     ).toEqual(['edit_move'])
   })
 
-  it('[V16] the order of steps that make parts leaves no trace either', () => {
+  it('[LV16] the order of steps that make parts leaves no trace either', () => {
     const makes = ['b', 'c', 'a'].map((id) =>
       edit(id, { noun: 'actors', id: `${id}/x`, add: { name: id, kind: 'firm', country: 'FR' } }),
     )
@@ -131,7 +131,7 @@ describe('hand edits', () => {
 })
 
 describe('the base', () => {
-  it('[V17] a file and the store, which sorts parts, are the same base; a changed part is another', () => {
+  it('[LV17] a file and the store, which sorts parts, are the same base; a changed part is another', () => {
     const sorted = parseChain(
       documentOf(byPartKey(chainParts(coat).map((each) => ({ ...each, hash: '' })))),
     )
@@ -145,7 +145,7 @@ describe('the base', () => {
 })
 
 describe('levers move figures as they say', () => {
-  it('[V18] relocated to Portugal: wage and grid of the tables, no duty inside the union, books balance', () => {
+  it('[LV18] relocated to Portugal: wage and grid of the tables, no duty inside the union, books balance', () => {
     const done = steps(coat, porto, sew())
     expect(done.steps.map(({ status }) => status)).toEqual(['applied', 'applied'])
     const seen = analysed(done.chain)
@@ -171,7 +171,7 @@ describe('levers move figures as they say', () => {
     }
   })
 
-  it('[V19] what comes from China now pays the duty of its heading, by the sea way that is given', () => {
+  it('[LV19] what comes from China now pays the duty of its heading, by the sea way that is given', () => {
     const done = steps(coat, porto, sew())
     const cloth = part(done.chain.lanes, 'drap-route')
     expect(cloth).toMatchObject({ to: 'porto', mode: 'sea_container', distanceKm: 19_000 })
@@ -191,7 +191,7 @@ describe('levers move figures as they say', () => {
     ])
   })
 
-  it('[V20] no sea way at hand, prices that stay, a preference: each is said', () => {
+  it('[LV20] no sea way at hand, prices that stay, a preference: each is said', () => {
     const scenario = { ...scenarioOn(coat, 'x'), steps: [porto, sew()] }
     const said = apply(coat, scenario, reference).steps[1]!.problems.map(({ code }) => code)
     expect(said).toEqual(expect.arrayContaining(['sea_distance', 'kept_as_is']))
@@ -207,7 +207,7 @@ describe('levers move figures as they say', () => {
     ])
   })
 
-  it('[V21] the same country keeps its wage; two steps that want two places contradict', () => {
+  it('[LV21] the same country keeps its wage; two steps that want two places contradict', () => {
     const near = edit('lieu', {
       noun: 'sites',
       id: 'wuxi',
@@ -246,7 +246,7 @@ describe('levers move figures as they say', () => {
     })
   })
 
-  it('[V22] sea to air: carbon and carriage by the tables per tonne-kilometre, books balance', () => {
+  it('[LV22] sea to air: carbon and carriage by the tables per tonne-kilometre, books balance', () => {
     const air = step('avion', 'modal-shift', {
       lanes: ['mer'],
       mode: 'air_long',
@@ -272,7 +272,7 @@ describe('levers move figures as they say', () => {
     ).toEqual(['one_distance'])
   })
 
-  it('[V23] every lever says in both languages what it is, where its effect comes from, what it leaves out', () => {
+  it('[LV23] every lever says in both languages what it is, where its effect comes from, what it leaves out', () => {
     expect(new Set(LEVERS.map(({ id }) => id)).size).toBe(LEVERS.length)
     for (const { id, name, effectFrom, doesNotModel, studyRow } of LEVERS) {
       for (const words of [name, effectFrom, doesNotModel]) {
@@ -283,7 +283,7 @@ describe('levers move figures as they say', () => {
     }
   })
 
-  it('[V24] an estimate never outlives its figure: each one left by a step names a value', () => {
+  it('[LV24] an estimate never outlives its figure: each one left by a step names a value', () => {
     const done = steps(coat, porto, sew({ hoursRatio: 1.1 }))
     const read = fieldReader(done.chain)
     for (const { id } of done.chain.estimates) expect(read(id)?.value, id).toBeDefined()
