@@ -15,7 +15,7 @@ function goods({ process }: Move): string[] {
  * Lanes of the item from the old site up to `deliverTo`, through places that nothing else supplies:
  * once the work has moved they carry nothing. Empty when the step names no place to deliver to.
  */
-export function oldWay({ draft, process, deliverTo }: Move, item: string): NamedLane[] {
+export function oldWay({ draft, process, members, deliverTo }: Move, item: string): NamedLane[] {
   const gone: NamedLane[] = []
   if (deliverTo === undefined) return gone
   const places: string[] = [process.site]
@@ -23,7 +23,7 @@ export function oldWay({ draft, process, deliverTo }: Move, item: string): Named
     const isFed =
       draft.processes.some(
         (each) =>
-          each.id !== process.id &&
+          !members.includes(each) &&
           each.site === place &&
           each.outputs?.some((output) => output.item === item),
       ) ||
@@ -39,11 +39,11 @@ export function oldWay({ draft, process, deliverTo }: Move, item: string): Named
 }
 
 /** Lanes that brought from the new site to the old one what only the moved process took there. */
-function nowAtHand({ draft, process, toSite }: Move): NamedLane[] {
+function nowAtHand({ draft, process, members, toSite }: Move): NamedLane[] {
   const isTaken = (item: string) =>
     draft.processes.some(
       (each) =>
-        each.id !== process.id &&
+        !members.includes(each) &&
         each.site === process.site &&
         each.inputs?.some((input) => input.item === item),
     )

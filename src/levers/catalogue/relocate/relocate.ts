@@ -3,7 +3,7 @@ import { MODES } from '../../../chain/nouns/vocabulary.ts'
 import type { Mode } from '../../../chain/nouns/vocabulary.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok } from '../../../core/problem.ts'
-import { amount, choice, ref, required } from '../../../core/schema/fields.ts'
+import { amount, choice, list, ref, required } from '../../../core/schema/fields.ts'
 import { words } from '../../../core/schema/schema.ts'
 import type { Draft, Lever, LeverContext, Parameters } from '../../lever.ts'
 import { stepProblem } from '../../lever.ts'
@@ -23,6 +23,9 @@ export const relocateLever: Lever = {
   segment: 'production',
   parameters: {
     process: required(ref(['processes'], 'procédé | process', 'The one that moves.')),
+    with: list(
+      ref(['processes'], 'avec | with', 'Others of the same site that move along with it.'),
+    ),
     toSite: required(ref(['sites'], 'vers le site | to site', 'Where it goes.')),
     mode: choice(MODES, 'mode des trajets | mode of lanes', 'Missing: each lane keeps its own.'),
     deliverTo: ref(
@@ -41,7 +44,10 @@ export const relocateLever: Lever = {
   effectFrom: words(
     'tables des pays (salaire, électricité, réseau), des modes et des droits de douane | tables of countries (wage, electricity, grid), modes and duties',
   ),
-  decides: ({ process, toSite }) => [[`processes/${String(process)}/site`, String(toSite)]],
+  decides: ({ process, with: along, toSite }) =>
+    [process, ...((along as readonly unknown[] | undefined) ?? [])].map(
+      (id) => [`processes/${String(id)}/site`, String(toSite)] as const,
+    ),
   doesNotModel: words(
     'le prix demandé par le nouvel acteur, l’apprentissage et les rebuts du démarrage, les aides | the price asked by the new actor, learning and scrap at the start, subsidies',
   ),
@@ -51,7 +57,13 @@ export const relocateLever: Lever = {
     if (!process) return missing(`process ${String(parameters['process'])}`)
     if (!to) return missing(`site ${String(parameters['toSite'])}`)
     if (process.site === to.id) return ok(draft)
-    const move = moveOf(draft, { process, toSite: to.id, parameters, context })
+    const along = (parameters['with'] as readonly string[] | undefined) ?? []
+    const members = draft.processes.filter(
+      ({ id, site }) => id === process.id || (site === process.site && along.includes(id)),
+    )
+    const stray = along.find((id) => !members.some((each) => each.id === id))
+    if (stray !== undefined) return missing(`process ${stray} at ${process.site}`)
+    const move = moveOf(draft, { members, process, toSite: to.id, parameters, context })
     const place = deliveryProblem(move)
     if (place) return fail(place)
     const lanes = movedLanes(move)
@@ -60,20 +72,25 @@ export const relocateLever: Lever = {
     const errors = problems.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) return fail(...errors)
     const laid = withLanes(withoutOldWay(move), lanes.value)
-    return ok(withProcess(laid, move), [...problems, ...workProblems(move)])
+    const each = members.map((member) => ({ ...move, process: member }))
+    const moved = each.reduce((next, one) => withProcess(next, one), laid)
+    return ok(moved, [...problems, ...each.flatMap(workProblems)])
   },
 }
 
 function moveOf(
   draft: Draft,
-  given: Pick<Move, 'process' | 'toSite' | 'context'> & { readonly parameters: Parameters },
+  given: Pick<Move, 'process' | 'members' | 'toSite' | 'context'> & {
+    readonly parameters: Parameters
+  },
 ): Move {
-  const { process, toSite, parameters, context } = given
+  const { process, members, toSite, parameters, context } = given
   const country = (id: string) => draft.sites.find((site) => site.id === id)?.country
   const mode = parameters['mode'] as Mode | undefined
   return {
     draft,
-    process,
+    process: asOne(process, members),
+    members,
     toSite,
     mode,
     deliveryMode: (parameters['deliveryMode'] as Mode | undefined) ?? mode,
@@ -86,10 +103,21 @@ function moveOf(
   }
 }
 
+/** Processes that move together, seen from outside: what they take from others, and all they make. */
+function asOne(process: NamedProcess, members: readonly NamedProcess[]): NamedProcess {
+  const outputs = members.flatMap((each) => each.outputs ?? [])
+  const own = new Set(outputs.map(({ item }) => item as string))
+  const inputs = members.flatMap((each) => each.inputs ?? []).filter(({ item }) => !own.has(item))
+  const once = new Map(inputs.map((input) => [input.item as string, input]))
+  return { ...process, inputs: [...once.values()], outputs }
+}
+
 /** A move as the step describes it, with what the chain says of both places. */
 export interface Move {
   readonly draft: Draft
+  /** The processes that move, as one; its id is that of the first one. */
   readonly process: NamedProcess
+  readonly members: readonly NamedProcess[]
   readonly toSite: string
   readonly mode: Mode | undefined
   readonly deliveryMode: Mode | undefined
@@ -110,7 +138,7 @@ function movedLanes(move: Move): Result<readonly ChangedLane[]> {
   const { draft, process } = move
   const outputs = new Set((process.outputs ?? []).map(({ item }) => item as string))
   const others = draft.processes.filter(
-    ({ id, site }) => site === process.site && id !== process.id,
+    (each) => each.site === process.site && !move.members.includes(each),
   )
   const alsoMade = others.find((each) => each.outputs?.some(({ item }) => outputs.has(item)))
   if (alsoMade) {
