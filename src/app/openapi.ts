@@ -2,6 +2,7 @@ import { NOUNS } from '../chain/nouns.ts'
 import { headerFields } from '../chain/nouns/header.ts'
 import type { JsonSchema } from '../core/schema/json-schema.ts'
 import { recordSchema } from '../core/schema/json-schema.ts'
+import { scenarioPaths, scenarioSchemas } from './openapi-scenarios.ts'
 
 const ID: JsonSchema = { type: 'string', minLength: 1, maxLength: 120 }
 const REF = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
@@ -52,8 +53,9 @@ export function openApi(): JsonSchema {
       '/api/v1/check': {
         post: operation('Every problem of a chain', { type: 'object' }, REF('Chain')),
       },
+      ...scenarioPaths(operation),
     },
-    components: { schemas: schemas() },
+    components: { schemas: { ...schemas(), ...scenarioSchemas() } },
   }
 }
 

@@ -5,6 +5,7 @@ import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import { apply, rebase } from '../levers/apply.ts'
 import type { SeaKm } from '../levers/lever.ts'
+import { leverLines } from '../levers/scenario-schema.ts'
 import { parseScenario } from '../levers/scenario.ts'
 import { compare } from './engine/compare/compare.ts'
 import type { See } from './engine/see.ts'
@@ -22,6 +23,7 @@ export function compareApi(
   loadForLevers: () => Promise<LeverTables>,
 ): Hono {
   const api = new Hono()
+  api.get('/levers', (c) => c.json(leverLines()))
   api.post('/apply', async (c) => {
     const body = await bodyOf(c)
     const [chain, scenario] = [parseChain(body['chain']), parseScenario(body['scenario'])]
