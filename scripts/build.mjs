@@ -11,6 +11,7 @@ const NODE_ENTRIES = {
   cli: 'src/app/cli.ts',
   server: 'src/app/server.ts',
   'solver-thread': 'src/app/solver/solver-thread.ts',
+  'job-thread': 'src/app/jobs/job-thread.ts',
   'import-thread': 'src/app/import/import-thread.ts',
 }
 const SOURCES = [

@@ -64,6 +64,20 @@ describe('every example', () => {
     },
   )
 
+  it.each(slugs)('[EX4] %s: reasons and sources are told in both languages', (slug) => {
+    const letters = (text: string) => text.replace(/[^\p{L}]/gu, '')
+    for (const { id, reason, reasonEn, source, sourceEn } of chainOf(slug).estimates) {
+      for (const [fr, en] of [
+        [reason, reasonEn],
+        [source, sourceEn],
+      ]) {
+        if (fr === undefined || en !== undefined) continue
+        // What is the same in both is a name or a number, not a sentence.
+        expect(letters(fr).length, `${id}: ${fr}`).toBeLessThan(40)
+      }
+    }
+  })
+
   it.each(slugs)('[EX5] %s: every figure of cost, days and carbon says how it is known', (slug) => {
     const chain = chainOf(slug)
     const known = new Set<string>(chain.estimates.map((each) => each.id))

@@ -1,17 +1,22 @@
+import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadReference } from '../reference/load.ts'
-import { createApp } from '../src/app/http.ts'
+import { loadForLevers } from '../src/app/lever-tables.ts'
+import { openApi } from '../src/app/openapi.ts'
 import { parseParts } from '../src/chain/version/parts.ts'
 import { baseHashOf } from '../src/levers/base-hash.ts'
 import { LEVERS } from '../src/levers/catalogue.ts'
+import { compareApi } from '../src/see/api-compare.ts'
+import { chainsApi } from '../src/store/api.ts'
 import { postgresChainStore } from '../src/store/postgres-chain-store.ts'
+import { scenariosApi } from '../src/store/scenarios/scenarios-api.ts'
 import { scenarioStore } from '../src/store/scenarios/scenarios.ts'
 import { chainOf, text } from './examples.test-support.ts'
 import type { TestStore } from './open-test-store.ts'
 import { openTestStore } from './open-test-store.ts'
 
 let test: TestStore
-let app: ReturnType<typeof createApp>
+let app: Hono
 
 beforeAll(async () => {
   test = await openTestStore()
@@ -20,14 +25,14 @@ beforeAll(async () => {
     const parsed = parseParts(parts)
     return parsed.ok ? [] : parsed.problems
   })
-  app = createApp({
-    chains,
-    scenarios: scenarioStore(test.store, orgId, 'ana'),
-    ready: () => Promise.resolve(true),
-    loadReference: () => loadReference(),
-    readPreview: () => Promise.reject(new Error('No file is read here')),
-    hosts: ['localhost'],
-  })
+  const api = new Hono()
+  api.route('/', chainsApi(chains))
+  api.route('/', scenariosApi(scenarioStore(test.store, orgId, 'ana')))
+  api.route(
+    '/',
+    compareApi(() => loadReference(), loadForLevers),
+  )
+  app = new Hono().route('/api/v1', api)
   const created = await call('POST', '/chains', { chainId: 'manteau', document: coat })
   expect(created.status).toBe(200)
 })
@@ -119,8 +124,8 @@ describe('scenarios over HTTP', () => {
   it('[SA4] the description names every path, and every lever with its parameters', async () => {
     const { json: levers } = await call('GET', '/levers')
     expect((levers as { id: string }[]).map(({ id }) => id)).toEqual(LEVERS.map(({ id }) => id))
-    const { json } = await call('GET', '/openapi.json')
-    const { paths, components } = json as {
+    const json = openApi()
+    const { paths, components } = json as unknown as {
       paths: object
       components: {
         schemas: Record<string, { properties: { steps: { items: { oneOf: unknown[] } } } }>

@@ -14,6 +14,10 @@ import type { ScenarioStore } from '../store/scenarios/scenarios.ts'
 import { chainsApi } from '../store/api.ts'
 import type { ChainStore } from '../store/engine/chain-store.ts'
 import { isBroken } from '../store/open.ts'
+import { jobsApi } from '../jobs/api.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import { LOCAL_ORGANISATION } from '../store/migrations.ts'
+import { JOB_KINDS } from './jobs/job-kinds.ts'
 import { listExamples, loadExample } from './examples.ts'
 import { problemDetails } from '../store/problem-details.ts'
 import { previewApi } from './import/preview-api.ts'
@@ -24,6 +28,7 @@ import { openApi } from './openapi.ts'
 export interface AppParts {
   readonly chains: ChainStore
   readonly scenarios: ScenarioStore
+  readonly jobs: Jobs
   readonly ready: () => Promise<boolean>
   readonly loadReference: () => Promise<ReferenceSet>
   /** Reads a file that someone brings, in a thread of its own. */
@@ -68,6 +73,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/v1', chainsApi(parts.chains))
   app.route('/api/v1', previewApi(parts.chains, parts.readPreview))
   app.route('/api/v1', scenariosApi(parts.scenarios))
+  app.route('/api/v1', jobsApi(parts.jobs, LOCAL_ORGANISATION, Object.keys(JOB_KINDS)))
   app.route('/api/v1', seeApi(parts.loadReference))
   app.route('/api/v1', compareApi(parts.loadReference, loadForLevers))
   app.all('/api/*', (c) => notFound(c))

@@ -50,12 +50,36 @@ export function openApi(): JsonSchema {
           REF('SeeRequest'),
         ),
       },
+      ...jobPaths(),
       '/api/v1/check': {
         post: operation('Every problem of a chain', { type: 'object' }, REF('Chain')),
       },
       ...scenarioPaths(operation),
     },
     components: { schemas: { ...schemas(), ...scenarioSchemas() } },
+  }
+}
+
+const OBJECT: JsonSchema = { type: 'object' }
+
+function jobPaths(): Record<string, JsonSchema> {
+  const order: JsonSchema = {
+    type: 'object',
+    required: ['kind', 'input'],
+    properties: { kind: { type: 'string' }, input: {}, secondsLimit: { type: 'number' } },
+  }
+  return {
+    '/api/v1/jobs': {
+      get: operation('Jobs of the organisation', { type: 'array', items: OBJECT }),
+      post: operation('Submits long work; Idempotency-Key makes it one job', OBJECT, order),
+    },
+    '/api/v1/jobs/{jobId}': {
+      get: operation('Where a job stands, and its result', OBJECT),
+      delete: operation('Cancels; the best so far stays', OBJECT),
+    },
+    '/api/v1/jobs/{jobId}/events': {
+      get: operation('Every change until the job has ended (text/event-stream)', OBJECT),
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { serve } from '@hono/node-server'
 import { loadReference } from '../../reference/load.ts'
 import { parseParts } from '../chain/version/parts.ts'
@@ -8,6 +9,7 @@ import { scenarioStore } from '../store/scenarios/scenarios.ts'
 import { LOCAL_ORGANISATION } from '../store/migrations.ts'
 import type { Store } from '../store/open.ts'
 import { openStore } from '../store/open.ts'
+import { threadJobs } from '../jobs/thread-jobs.ts'
 import { createApp } from './http.ts'
 import { readInThreads } from './import/read-in-thread.ts'
 import { seedExamples } from './examples.ts'
@@ -30,11 +32,15 @@ const chains = postgresChainStore(store, LOCAL_ORGANISATION, (parts) => {
 await seedExamples(chains)
 
 const host = setting('HOST', environment)
+const jobs = threadJobs(new URL('./job-thread.js', import.meta.url), {
+  threads: Math.max(1, availableParallelism() - 1),
+})
 const app = createApp({
   chains,
   scenarios: scenarioStore(store, LOCAL_ORGANISATION, 'local'),
   ready: () => isReady(store),
   loadReference: () => loadReference(),
+  jobs,
   readPreview: readInThreads(new URL('./import-thread.js', import.meta.url)),
   hosts: [host, 'localhost', '127.0.0.1', '[::1]'],
 })
@@ -77,6 +83,7 @@ async function stopGracefully(): Promise<void> {
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     setTimeout(done, 5_000).unref()
   })
+  await jobs.close()
   await store.close()
   process.exit(0)
 }

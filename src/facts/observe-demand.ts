@@ -25,6 +25,7 @@ export interface ProposedChange {
     readonly high: number
     readonly law: 'normal'
     readonly source: string
+    readonly sourceEn: string
     readonly date: string
     readonly evidence: readonly string[]
   }
@@ -168,6 +169,7 @@ function proposal(
       high,
       law: 'normal',
       source: `${lines.length} lignes de vente, ${from} – ${to}`,
+      sourceEn: `${lines.length} lines of sales, ${from} – ${to}`,
       date: to,
       evidence: sources,
     },

@@ -104,6 +104,17 @@ describe('boucle see', () => {
   })
 })
 
+describe('boucle explain', () => {
+  it('[CL7] the reason of an estimate is told in the language that is asked', async () => {
+    const ask = async (language: string) =>
+      (await run(explainCommand, ['pull.json', 'stage/tricoter.cost.labour'], { language })).text
+    const [french, english] = [await ask('fr'), await ask('en')]
+    expect(french).toContain('un opérateur pour plusieurs métiers')
+    expect(english).toContain('one operator for several machines')
+    expect(english).not.toContain('plusieurs')
+  })
+})
+
 describe('see over HTTP', () => {
   const api = seeApi(loadReference)
   const post = async (body: unknown) => {

@@ -67,9 +67,9 @@ describe('solve by components', () => {
 
   it('[SB2] order: what a node points at comes before it, unless both are of one loop', () => {
     const matrix = randomMatrix(4, 200, 0.9)
-    const { order, loops } = factorise(matrix)
+    const { components, loops } = factorise(matrix)
     const place = new Int32Array(200)
-    order.forEach((node, at) => (place[node] = at))
+    components.order.forEach((node, at) => (place[node] = at))
     const loopOf = new Map(loops.flatMap((loop, i) => loop.nodes.map((node) => [node, i] as const)))
     let edges = 0
     for (let row = 0; row < 200; row++) {

@@ -25,8 +25,8 @@ export interface System {
   /** Every loop has a gain below 1. Otherwise both `solve` throw. */
   readonly ok: boolean
   readonly loops: readonly Loop[]
-  /** Nodes so that what a node points at comes before it, loops apart. */
-  readonly order: Int32Array
+  /** Its order: what a node points at comes before it, loops apart. */
+  readonly components: Components
   /** x = b + A x, into `out` when given; `out` may be `b`. */
   solve(b: ArrayLike<number>, out?: Float64Array): Float64Array
   /** x = b + A^T x. */
@@ -56,7 +56,6 @@ export function factorise(matrix: SparseMatrix): System {
   const solvers = parts.map((part) => loopSolver(part.matrix))
   const loops = parts.map(({ nodes }, i) => ({ nodes: Array.from(nodes), gain: solvers[i]!.gain }))
   const ok = solvers.every(({ settles }) => settles)
-  const order = components.order
   const blocks = { matrix: used, components, loopOf: loopOfComponent(components, parts), solvers }
   const assertOk = (): void => {
     if (!ok) throw new Error('a loop has a gain of 1 or more: check `ok` before solving')
@@ -64,7 +63,7 @@ export function factorise(matrix: SparseMatrix): System {
   return {
     ok,
     loops,
-    order,
+    components,
     solve(b, out = new Float64Array(matrix.rows)) {
       assertOk()
       if (out !== b) out.set(b)

@@ -22,6 +22,18 @@ export interface Triplets {
 /** A matrix from its entries in any order; entries at the same place are added up. */
 export function sparseFromTriplets(triplets: Triplets): SparseMatrix {
   checkInside(triplets)
+  const { rows, columns } = triplets
+  const rough = bucketed({
+    buckets: rows,
+    key: triplets.row,
+    carried: triplets.column,
+    value: triplets.value,
+  })
+  if (longestRow(rough.start) <= SHORT_ROW) {
+    const matrix = { rows, columns, rowStart: rough.start, column: rough.carried }
+    sortRows(matrix, rough.value)
+    return merged({ ...matrix, value: rough.value })
+  }
   // Sorting by column and then, stably, by row leaves columns ascending within each row.
   const byColumn = bucketed({
     buckets: triplets.columns,
@@ -43,6 +55,35 @@ export function sparseFromTriplets(triplets: Triplets): SparseMatrix {
     column: byRow.carried,
     value: byRow.value,
   })
+}
+
+/** Up to here a row is sorted by insertion, in place. */
+const SHORT_ROW = 32
+
+function longestRow(start: Int32Array): number {
+  let longest = 0
+  for (let row = 0; row + 1 < start.length; row++) {
+    longest = Math.max(longest, start[row + 1]! - start[row]!)
+  }
+  return longest
+}
+
+/** Ascending columns within each row; equal ones stay in their order. */
+function sortRows({ rows, rowStart, column }: SparsePattern, value: Float64Array): void {
+  for (let row = 0; row < rows; row++) {
+    const first = rowStart[row]!
+    for (let entry = first + 1; entry < rowStart[row + 1]!; entry++) {
+      const movedColumn = column[entry]!
+      const movedValue = value[entry]!
+      let place = entry
+      for (; place > first && column[place - 1]! > movedColumn; place--) {
+        column[place] = column[place - 1]!
+        value[place] = value[place - 1]!
+      }
+      column[place] = movedColumn
+      value[place] = movedValue
+    }
+  }
 }
 
 function checkInside({ rows, columns, row, column, value }: Triplets): void {
@@ -76,15 +117,16 @@ function bucketed({ buckets, key, carried, value }: Entries): Bucketed {
   const start = new Int32Array(buckets + 1)
   for (let entry = 0; entry < count; entry++) start[key[entry]! + 1]! += 1
   for (let bucket = 0; bucket < buckets; bucket++) start[bucket + 1]! += start[bucket]!
-  const next = start.slice(0, buckets)
   const sortedCarried = new Int32Array(count)
   const sortedValue = new Float64Array(count)
   for (let entry = 0; entry < count; entry++) {
-    const place = next[key[entry]!]!
-    next[key[entry]!] = place + 1
+    const place = start[key[entry]!]!++
     sortedCarried[place] = carried[entry]!
     sortedValue[place] = value[entry]!
   }
+  // Each start has moved on to the next one.
+  start.copyWithin(1, 0, buckets)
+  start[0] = 0
   return { start, carried: sortedCarried, value: sortedValue }
 }
 
@@ -120,18 +162,27 @@ function merged(matrix: SparseMatrix): SparseMatrix {
 
 /** Rows become columns. */
 export function transposed(matrix: SparseMatrix): SparseMatrix {
-  const turned = bucketed({
-    buckets: matrix.columns,
-    key: matrix.column,
-    carried: expandStarts(matrix.rowStart),
-    value: matrix.value,
-  })
+  const { rows, columns, rowStart, column, value } = matrix
+  const start = new Int32Array(columns + 1)
+  for (let entry = 0; entry < column.length; entry++) start[column[entry]! + 1]! += 1
+  for (let at = 0; at < columns; at++) start[at + 1]! += start[at]!
+  const turnedColumn = new Int32Array(column.length)
+  const turnedValue = new Float64Array(column.length)
+  for (let row = 0; row < rows; row++) {
+    for (let entry = rowStart[row]!; entry < rowStart[row + 1]!; entry++) {
+      const place = start[column[entry]!]!++
+      turnedColumn[place] = row
+      turnedValue[place] = value[entry]!
+    }
+  }
+  start.copyWithin(1, 0, columns)
+  start[0] = 0
   return {
-    rows: matrix.columns,
-    columns: matrix.rows,
-    rowStart: turned.start,
-    column: turned.carried,
-    value: turned.value,
+    rows: columns,
+    columns: rows,
+    rowStart: start,
+    column: turnedColumn,
+    value: turnedValue,
   }
 }
 

@@ -93,7 +93,12 @@ function setDistance({ fields, estimates, km, wish, context }: Changing, stated:
   fields['distanceKm'] = km
   estimates.push(
     wish.distanceKm === undefined
-      ? { id: 'distanceKm', status: 'default', source: 'plus court chemin par mer' }
+      ? {
+          id: 'distanceKm',
+          status: 'default',
+          source: 'plus court chemin par mer',
+          sourceEn: 'shortest way by sea',
+        }
       : { id: 'distanceKm', status: 'assumed', reason: context.stepId },
   )
 }
@@ -143,7 +148,15 @@ function setCarriage(changing: Changing): void {
   for (const field of [...COST_FIELDS, 'unitsPerShipment', 'currency']) delete fields[field]
   fields['costPerKg'] = (table.low + table.high) / 2
   const reason = 'milieu de la fourchette du mode'
-  estimates.push({ id: 'costPerKg', status: 'default', law: 'uniform', reason, ...table })
+  const reasonEn = 'middle of the range of the mode'
+  estimates.push({
+    id: 'costPerKg',
+    status: 'default',
+    law: 'uniform',
+    reason,
+    reasonEn,
+    ...table,
+  })
 }
 
 /** Range of the mode in EUR per tonne-kilometre, brought to a kilogram over the way. */
@@ -183,6 +196,7 @@ function keepInProportion(
       id: name,
       status: 'assumed',
       reason: 'en proportion des kilomètres',
+      reasonEn: 'in proportion to the kilometres',
       ...(old?.low !== undefined && { low: old.low * ratio }),
       ...(old?.high !== undefined && { high: old.high * ratio }),
     })

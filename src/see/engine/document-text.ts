@@ -98,13 +98,21 @@ const ALLOCATED = {
 function allocationLines({ curve, stages }: SeeDocument, format: Format): string[] {
   const { language } = format
   if (curve.refused) {
-    const { because, negative } = curve.refused
-    const lines = negative.map(({ stageId, valuePerUnit }) => {
-      const row = stages.find((each) => each.id === stageId)
-      const name = language === 'fr' ? row?.name : row?.nameEn
-      return `  ${(name ?? stageId).padEnd(34)}${formatFigure(valuePerUnit, 'money/unit', format)}`
-    })
-    return ['', `${NOT_ALLOCATED[language]} ${because[language]}`, ...lines]
+    const { because, values } = curve.refused
+    const nameOf = (id: string) => {
+      const row = stages.find((each) => each.id === id)
+      return (language === 'fr' ? row?.name : row?.nameEn) ?? id
+    }
+    return [
+      '',
+      `${NOT_ALLOCATED[language]} ${because[language]}`,
+      ...values
+        .slice(0, MOST_STAGES)
+        .map(
+          ({ stageId, valuePerUnit }) =>
+            `  ${nameOf(stageId).slice(0, 30).padEnd(36)}${formatFigure(valuePerUnit, 'money/unit', format).padStart(12)}`,
+        ),
+    ]
   }
   if (curve.allocation === 'none') return []
   return [
@@ -119,7 +127,7 @@ function allocationLines({ curve, stages }: SeeDocument, format: Format): string
   ]
 }
 
-const NOT_ALLOCATED = words('Marge non posée : | Margin not laid:')
+const NOT_ALLOCATED = words('Pas de parts : | No shares:')
 const IDLE = words('capacité inutilisée par an | idle capacity a year')
 const SOCIAL = words('ce que disent des documents | what documents say')
 

@@ -85,7 +85,7 @@ export function clientWords(word = 'cliente'): ClientWords {
 }
 
 /** An interval narrower than this, over its figure, is said as one number. */
-const WIDE = 0.2
+export const WIDE = 0.15
 
 /** A value as it may be said: its interval when it is wide, in the words of a sentence. */
 export function said(input: ReadingInput, id: string, language: Language): string | undefined {
@@ -106,31 +106,36 @@ export function saidBetween(input: ReadingInput, of: Said, language: Language): 
   const unit = input.figures.get(of.id)?.unit ?? 'index'
   const { interval, value } = of
   const wide = interval && interval.high - interval.low > WIDE * Math.abs(value)
-  if (!wide) return saidValue(input, of, language)
+  if (!wide) return saidValue(input, { id: of.id, value }, language)
   const format = { ...formatOf(input, language), ...coarse(unit, interval) }
-  const size = Math.max(Math.abs(interval.low), Math.abs(interval.high))
-  const from = formatParts(interval.low, unit, { ...format, size })
-  const to = formatParts(interval.high, unit, { ...format, size })
+  const [low, high] = [interval.low, interval.high].map((each) =>
+    rounded(unit, each, interval),
+  ) as [number, number]
+  const size = Math.max(Math.abs(low), Math.abs(high))
+  const from = formatParts(low, unit, { ...format, size })
+  const to = formatParts(high, unit, { ...format, size })
   if (from.number === to.number) {
     const text = spoken(formatFigure(value, unit, format), language)
     return language === 'fr' ? `environ ${text}` : `about ${text}`
   }
-  const text = spoken(formatInterval(interval.low, interval.high, unit, format), language)
+  const text = spoken(formatInterval(low, high, unit, format), language)
   return language === 'fr'
     ? `entre ${text.replace(' à ', ' et ')}`
     : `between ${text.replace(' to ', ' and ')}`
 }
 
-/** One bound, or any value, in the unit of a figure. */
+/** One bound, or any value, in the unit of a figure; no finer than its interval, when given. */
 export function saidValue(
   input: ReadingInput,
-  { id, value }: Pick<Said, 'id' | 'value'>,
+  { id, value, interval }: Said,
   language: Language,
 ): string {
   const unit = input.figures.get(id)?.unit ?? 'index'
   const isLarge = isMoney(unit) && Math.abs(value) >= 1000
-  const format = { ...formatOf(input, language), ...(isLarge ? { decimals: 0 } : {}) }
-  return spoken(formatFigure(value, unit, format), language)
+  const decimals = isLarge ? { decimals: 0 } : interval ? coarse(unit, interval) : {}
+  const format = { ...formatOf(input, language), ...decimals }
+  const shown = interval ? rounded(unit, value, interval) : value
+  return spoken(formatFigure(shown, unit, format), language)
 }
 
 function formatOf({ currency }: ReadingInput, language: Language) {
@@ -140,6 +145,14 @@ function formatOf({ currency }: ReadingInput, language: Language) {
 /** Cents mean nothing where the euros are not known. */
 function coarse(unit: string, { low, high }: Interval): { decimals?: number } {
   return isMoney(unit) && high - low >= 10 ? { decimals: 0 } : {}
+}
+
+/** A bound of money to two digits of the width of its interval: 17,587 of 24,000 is 18,000. */
+function rounded(unit: string, value: number, { low, high }: Interval): number {
+  if (!isMoney(unit) || high - low < 100) return value
+  let step = 1
+  while (step * 100 <= high - low) step *= 10
+  return Math.round(value / step) * step
 }
 
 function isMoney(unit: string): boolean {

@@ -18,7 +18,9 @@ export function ExplanationInput({ input, currency, onOpen }: ExplanationInputPr
     low === undefined || high === undefined
       ? undefined
       : speech.ui.nineInTen(speech.interval(low, high, input.unit))
-  const why = [doubt, input.source].filter((text) => text !== undefined && text !== '')
+  const { source, sourceEn = source } = input
+  const told = speech.language === 'fr' ? source : sourceEn
+  const why = [doubt, told].filter((text) => text !== undefined && text !== '')
   return (
     <div>
       <dt>

@@ -108,10 +108,10 @@ function Foot({ explained, currency, seed, labelOf, onOpen, actions }: Explanati
         <>
           <h3>{ui.sources}</h3>
           <ul className="sources">
-            {sources.map((source) => (
-              <li key={`${source.text} ${source.year}`}>
-                <span>{source.year === '' ? source.text : `${source.text}, ${source.year}`}</span>
-                {!source.verified && <span className="tag watch">{ui.unverified}</span>}
+            {sources.map(({ text, textEn = text, year, verified }) => (
+              <li key={`${text} ${year}`}>
+                <span>{[speech.both(text, textEn), year].filter(Boolean).join(', ')}</span>
+                {!verified && <span className="tag watch">{ui.unverified}</span>}
               </li>
             ))}
           </ul>

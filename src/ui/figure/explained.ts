@@ -15,6 +15,7 @@ export interface Explained {
   readonly inputs: readonly ExplainedInput[]
   readonly sources: readonly {
     readonly text: string
+    readonly textEn?: string
     readonly year: string
     readonly verified: boolean
   }[]
@@ -32,4 +33,5 @@ export interface ExplainedInput {
   readonly low?: number
   readonly high?: number
   readonly source?: string
+  readonly sourceEn?: string
 }

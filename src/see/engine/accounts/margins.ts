@@ -3,7 +3,7 @@ import type { Handover } from '../../../chain/flow/valuation.ts'
 import { paidBySeller, stageCost } from '../../../chain/flow/valuation.ts'
 import type { Segment } from '../../../chain/nouns/vocabulary.ts'
 import type { Accounts } from './accounts.ts'
-import { segmentOf } from './stage-segment.ts'
+import { segmentOf } from '../../../chain/flow/network/segment.ts'
 
 /**
  * The three margins of one firm, each always named. Yearly amounts in the currency of the chain.

@@ -1,12 +1,5 @@
 import type { Network } from '../../../chain/flow/network/network.ts'
-import type { Segment } from '../../../chain/nouns/vocabulary.ts'
-
-/** Segment of a stage: as given, else by what it does. */
-export function segmentOf({ chain, processCount }: Network, stage: number): Segment {
-  const process = chain.processes[stage]
-  if (!process) return chain.lanes[stage - processCount]?.segment ?? 'transport'
-  return process.segment ?? (process.kind === 'serve' ? 'client-relation' : 'production')
-}
+import { segmentOf } from '../../../chain/flow/network/segment.ts'
 
 /** A process that makes goods: not a purchase, not storing, packing or selling them. */
 export function isMaking(network: Network, stage: number): boolean {

@@ -75,7 +75,9 @@ export function stageRows(input: StageInput): StageRow[] {
       ? upstreamness[a]! > upstreamness[b]!
       : stageDays[a]! > stageDays[b]!,
   )
-  return Array.from(order, (stage) => stageRow(input, stage, { km, investments }))
+  const rows: StageRow[] = []
+  for (let at = 0; at < count; at++) rows.push(stageRow(input, order[at]!, { km, investments }))
+  return rows
 }
 
 interface PerStage {

@@ -49,8 +49,8 @@ export interface ValueCurve {
 export interface RefusedAllocation {
   readonly allocation: MarginAllocation
   readonly because: Words
-  /** Stages that would add less than nothing, in money per piece sold. */
-  readonly negative: readonly { readonly stageId: string; readonly valuePerUnit: number }[]
+  /** What each stage would add, in money per piece sold; empty when the margin has no place. */
+  readonly values: readonly { readonly stageId: string; readonly valuePerUnit: number }[]
 }
 
 export interface ValueCurveInput {
@@ -112,7 +112,7 @@ function laidMargins(
 ): Float64Array | RefusedAllocation | undefined {
   const { rows, priceExVat, allocation = 'none', weights = {} } = input
   if (allocation === 'none') return undefined
-  const refused = (because: Words): RefusedAllocation => ({ allocation, because, negative: [] })
+  const refused = (because: Words): RefusedAllocation => ({ allocation, because, values: [] })
   if (priceExVat === undefined) return refused(NO_PRICE)
   const weightOf = {
     'by-cost': (row: StageRow) => row.costPerUnit,
@@ -130,11 +130,12 @@ function laidMargins(
   }
   if (input.margins === undefined) lay(priceExVat - cost, () => true)
   else for (const { actor, perUnit } of input.margins) lay(perUnit, (row) => row.actor === actor)
-  const negative = rows.flatMap((row, index) => {
-    const valuePerUnit = row.costPerUnit + laid[index]!
-    return valuePerUnit < 0 ? [{ stageId: row.id, valuePerUnit }] : []
-  })
-  return negative.length === 0 ? laid : { allocation, because: NEGATIVE, negative }
+  const values = rows.map(({ id, costPerUnit }, index) => ({
+    stageId: id,
+    valuePerUnit: costPerUnit + laid[index]!,
+  }))
+  const isNegative = values.some(({ valuePerUnit }) => valuePerUnit < 0)
+  return isNegative ? { allocation, because: NEGATIVE, values } : laid
 }
 
 const NO_PRICE = words(

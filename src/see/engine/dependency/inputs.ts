@@ -88,6 +88,9 @@ interface Spread {
   readonly tier: number
 }
 
+/** Lists of more makers than this are shared by many nodes: their spread is remembered. */
+const SHARED_LIST = 8
+
 /** Concentration of each input over its suppliers, and the terms that tie the buyer to them. */
 export function inputsOf(ask: InputsAsk): Inputs {
   const { flow, makers } = ask
@@ -97,7 +100,7 @@ export function inputsOf(ask: InputsAsk): Inputs {
   for (const node of takenNodes(flow)) {
     const list = makers(node)
     const spread = known.get(list) ?? spreadOf(ask, spreading, list)
-    known.set(list, spread)
+    if (list.process.length > SHARED_LIST) known.set(list, spread)
     if (spread.countries === undefined) continue
     rows.push({ node, spread, value: flow.required[node]! * flow.nodeValue[node]! })
   }

@@ -27,6 +27,8 @@ export interface IntervalOptions {
   readonly measure: Measure
   /** Joint draws of the figures that were filled in. */
   readonly imputed?: ImputedDraws | undefined
+  /** Told after each draw how many are done; false ends with those. */
+  readonly onDraw?: (done: number) => boolean
 }
 
 export interface Intervals {
@@ -56,6 +58,7 @@ export function intervals(flow: Flow, options: IntervalOptions): Intervals {
   const ratio = new Float64Array(dimensions)
   const together = correlatedDraws(plan.keys, plan.bases, options.imputed)
   const samples = new Samples(options.measure.stageIds, draws)
+  let done = 0
   for (let draw = 0; draw < draws; draw++) {
     for (let field = 0; field < dimensions; field++) {
       const drawn = quantileOf(plan.laws[field]!, points[draw * dimensions + field]!)
@@ -63,10 +66,12 @@ export function intervals(flow: Flow, options: IntervalOptions): Intervals {
     }
     together(draw, ratio)
     samples.add(options.measure.figures(drawnFlow(flow, plan, ratio), samples.ofStages))
+    done = draw + 1
+    if (options.onDraw?.(done) === false) break
   }
   return {
     seed,
-    draws,
+    draws: done,
     uncertainCount: dimensions,
     byFigure: samples.intervals(),
     samples: samples.totals(),

@@ -1,7 +1,7 @@
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { stageCost } from '../../../chain/flow/valuation.ts'
 import { orderPoints } from './order-point.ts'
-import { segmentOf } from '../accounts/stage-segment.ts'
+import { segmentOf } from '../../../chain/flow/network/segment.ts'
 import type { Upstream } from './ways.ts'
 import { upstreamOf } from './ways.ts'
 

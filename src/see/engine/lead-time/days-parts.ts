@@ -1,7 +1,7 @@
 import { COLUMNS, DAYS } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { MODES, SEGMENTS } from '../../../chain/nouns/vocabulary.ts'
-import { segmentOf } from '../accounts/stage-segment.ts'
+import { segmentOf } from '../../../chain/flow/network/segment.ts'
 import { stageIdOf } from './ways.ts'
 
 /** Days of the stages that share a segment or a mode. */

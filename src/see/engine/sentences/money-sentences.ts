@@ -34,6 +34,7 @@ export function marginSentence(input: ReadingInput): Sentence | undefined {
   }
 }
 
+const NOTHING: Words = { fr: '', en: '' }
 const AT_COST: Words = {
   fr: ' ; c’est un maximum, des achats sans prix connu comptent à leur coût',
   en: '; it is at most that, purchases without a known price count at cost',
@@ -62,7 +63,8 @@ function amountText(
   language: Language,
 ): string {
   const { low, high } = boundsOf(input, id)
-  const bound = (value: number) => saidValue(input, { id, value }, language)
+  const bound = (value: number) =>
+    saidValue(input, { id, value, interval: { low, high } }, language)
   if (way === 'either') {
     return language === 'fr'
       ? `perdre jusqu’à ${bound(-low)} ou gagner jusqu’à ${bound(high)}`
@@ -111,6 +113,7 @@ export function clientValueSentence(input: ReadingInput): Sentence | undefined {
   const best = known.find((other) => boundsOf(input, idOf(other)).low > bounds.high)
   const [where, more] = [placeOf(first), best && placeOf(best)]
   const isMost = clientValue.boughtAtCost && way === 'gain'
+  const most = clientValue.boughtAtCost && way !== 'gain' ? AT_COST : NOTHING
   const amount = (language: Language) => {
     if (!isMost) return amountText(input, { id, way }, language)
     const high = saidValue(input, { id, value: bounds.high }, language)
@@ -122,8 +125,8 @@ export function clientValueSentence(input: ReadingInput): Sentence | undefined {
     figureIds: [id, ...(best ? [idOf(best)] : [])],
     weight: way === 'gain' ? 22 : 48,
     text: {
-      fr: `Sur toutes ses commandes, acquisition payée, ${client.fr.one} (${where.fr}) ${fr} ${amount('fr')}${more ? ` ; un autre canal (${more.fr}) rapporte davantage` : ''}.`,
-      en: `Over all orders, acquisition paid, ${client.en.one} (${where.en}) ${en} ${amount('en')}${more ? `; another channel (${more.en}) brings more` : ''}.`,
+      fr: `Sur toutes ses commandes, acquisition payée, ${client.fr.one} (${where.fr}) ${fr} ${amount('fr')}${more ? ` ; un autre canal (${more.fr}) rapporte davantage` : ''}${most.fr}.`,
+      en: `Over all orders, acquisition paid, ${client.en.one} (${where.en}) ${en} ${amount('en')}${more ? `; another channel (${more.en}) brings more` : ''}${most.en}.`,
     },
   }
 }

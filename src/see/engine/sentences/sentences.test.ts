@@ -81,6 +81,8 @@ describe('reading', () => {
     )
     const doubt = read(SOLD, { 'client.value.homes': { low: -10, high: 60 } }).get('client-value')
     expect(doubt?.fr).toContain('peut faire perdre jusqu’à 10')
+    const vague = read(SOLD, { 'client.value.homes': { low: 6454, high: 31_587 } })
+    expect(vague.get('client-value')?.fr).toContain('entre 6\u202f000 et 32\u202f000\u00a0€')
     const untold = { ...SOLD, markets: changed(SOLD.markets, 'homes', { repeatRatio: undefined }) }
     expect(read(untold).has('client-value')).toBe(false)
   })

@@ -2,7 +2,7 @@ import type { Language } from '../../../core/format.ts'
 import { formatFigure, formatNumber } from '../../../core/format.ts'
 import type { Words } from '../../../core/schema/schema.ts'
 import type { ReadingInput, Sentence } from '../reading.ts'
-import { capital, nameOf, quoted, said, saidBetween } from '../reading.ts'
+import { capital, nameOf, quoted, said, saidBetween, WIDE } from '../reading.ts'
 import { BANDS_KM, beyondId } from './distance-figures.ts'
 
 /** From a third of the cost on, a distance is worth a headline: a convention of this product. */
@@ -133,7 +133,7 @@ function longestWay({ lead }: ReadingInput): readonly string[] {
 function isWide({ figures, intervals }: ReadingInput, id: string): boolean {
   const value = figures.get(id)?.value
   const interval = intervals[id]
-  return interval !== undefined && interval.high - interval.low > 0.2 * Math.abs(value ?? 0)
+  return interval !== undefined && interval.high - interval.low > WIDE * Math.abs(value ?? 0)
 }
 
 /** How long the client waits, and how many stay: a supposition where no policy says what follows. */

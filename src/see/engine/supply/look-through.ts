@@ -1,6 +1,5 @@
 import type { Components } from '../../../core/linear-algebra/components.ts'
 import { sum } from '../../../core/statistics/quantile.ts'
-import type { System } from '../../../core/linear-algebra/solve-by-components.ts'
 import { factorise } from '../../../core/linear-algebra/solve-by-components.ts'
 import type { SparseMatrix } from '../../../core/linear-algebra/sparse.ts'
 import { transposed } from '../../../core/linear-algebra/sparse.ts'
@@ -47,26 +46,20 @@ export function lookThrough(graph: ValueGraph): LookThrough {
   return {
     ...graph,
     uses: transposed(graph.needs),
-    components: componentsOf(system),
+    components: system.components,
     output: system.solveTransposed(graph.demand),
     valuePerUnit,
-    totalValue: sum(graph.demand.map((units, vertex) => units * valuePerUnit[vertex]!)),
+    totalValue: sum(leavingValue(graph.demand, valuePerUnit)),
   }
 }
 
-/** The components again from the order of the solver: each loop stands together in it. */
-function componentsOf({ order, loops }: System): Components {
-  const loopSize = new Map(loops.map(({ nodes }) => [nodes[0]!, nodes.length]))
-  const componentOf = new Int32Array(order.length)
-  const start = new Int32Array(order.length + 1)
-  let count = 0
-  for (let place = 0; place < order.length; count++) {
-    const size = loopSize.get(order[place]!) ?? 1
-    for (let i = 0; i < size; i++) componentOf[order[place + i]!] = count
-    place += size
-    start[count + 1] = place
+/** Value of what leaves to clients, vertex by vertex; few of them sell. */
+function leavingValue(demand: Float64Array, valuePerUnit: Float64Array): number[] {
+  const values: number[] = []
+  for (let vertex = 0; vertex < demand.length; vertex++) {
+    if (demand[vertex] !== 0) values.push(demand[vertex]! * valuePerUnit[vertex]!)
   }
-  return { count, componentOf, order, start: start.subarray(0, count + 1) }
+  return values
 }
 
 /**

@@ -33,8 +33,7 @@ export class VertexBuilder {
     this.flow = flow
     this.#supplies = supplies
     const { nodeCount, stageCount } = flow.network
-    // A process: energy and purchase; a lane: carriage at both ends; each handover: a margin.
-    const sources = 2 * stageCount + flow.handovers.length
+    const sources = mostSources(flow)
     const most = nodeCount + stageCount + sources
     this.#takenBy = new Int32Array(sources)
     this.#country = new Int32Array(most).fill(-1)
@@ -118,14 +117,16 @@ export class VertexBuilder {
     const rowStart = new Int32Array(this.#count + 1)
     this.#eachArc((row) => (rowStart[row + 1]! += 1))
     for (let row = 0; row < this.#count; row++) rowStart[row + 1]! += rowStart[row]!
-    const next = rowStart.slice(0, this.#count)
     const column = new Int32Array(rowStart[this.#count]!)
     const value = new Float64Array(column.length)
     this.#eachArc((row, taken, units) => {
-      const slot = next[row]!++
+      const slot = rowStart[row]!++
       column[slot] = taken
       value[slot] = units
     })
+    // Each start has moved on to the next one.
+    rowStart.copyWithin(1, 0, this.#count)
+    rowStart[0] = 0
     return ascendingRows({ rows: this.#count, columns: this.#count, rowStart, column, value })
   }
 
@@ -172,4 +173,15 @@ export class VertexBuilder {
     this.#loss -= perUnit * units
     return 0
   }
+}
+
+/** A process: energy, and a purchase where it buys; a lane: carriage at both ends; margins. */
+function mostSources({ network, owners, handovers }: Flow): number {
+  let count = 0
+  for (const { kind } of network.chain.processes) count += kind === 'buy' ? 2 : 1
+  for (let stage = network.processCount; stage < network.stageCount; stage++) {
+    count += owners.stage[stage]! >= 0 ? 1 : 2
+  }
+  for (const { pricePerUnit } of handovers) if (pricePerUnit !== undefined) count += 1
+  return count
 }
