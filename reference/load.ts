@@ -10,6 +10,8 @@ const BASE_TABLES: readonly TableId[] = [
   'modes',
   'energy',
 ]
+/** What a step of a scenario rests on beside them: duties at the border. */
+export const LEVER_TABLES: readonly TableId[] = [...BASE_TABLES, 'duties']
 /** Under licences of their own: a copy of the project may come without these files. */
 const SHARE_ALIKE: ReadonlySet<TableId> = new Set<TableId>(['countries-grid', 'countries-regions'])
 

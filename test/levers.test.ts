@@ -7,7 +7,7 @@ import { flow } from '../src/chain/flow/flow.ts'
 import { parseChain } from '../src/chain/parse.ts'
 import { hashOf } from '../src/chain/version/canonical.ts'
 import { apply, rebase, scenarioOn } from '../src/levers/apply.ts'
-import { changesBetween } from '../src/levers/edit.ts'
+import { changesBetween } from '../src/levers/changes-between.ts'
 import type { Scenario, Step } from '../src/levers/scenario.ts'
 import { parseScenario } from '../src/levers/scenario.ts'
 
@@ -226,7 +226,7 @@ describe('levers', () => {
     expect(done.steps[0]!.status).toBe('applied')
     const lane = done.chain.lanes.find(({ id }) => id === 'mer')!
     expect(lane).toMatchObject({ mode: 'air_long' })
-    expect(lane.leadTimeDays).toBeUndefined()
+    expect(lane.leadTimeDays).toBe(8)
     const twice = apply(coat, scenario(coat, shift, { ...shift, id: 'encore' }), reference)
     expect(hashOf(twice.chain)).toBe(hashOf(done.chain))
     const cost = done.chain.estimates.find(({ id }) => id === 'lanes/mer/costPerKg')

@@ -4,6 +4,7 @@ import type { Answer, Arguments, Command, CommandIo, Option } from '../core/comm
 import type { Problem } from '../core/problem.ts'
 import { pathText } from '../core/problem.ts'
 import { COMMANDS } from './commands.ts'
+import { loadForLevers } from './lever-tables.ts'
 import { checkSettings, setting, settingsHelp } from './settings.ts'
 
 const JSON_OPTION: Option = { name: 'json', doc: 'print one JSON document on stdout, nothing else' }
@@ -85,6 +86,7 @@ const io: CommandIo = {
   readFile: async (path) => new Uint8Array(await readFile(path)),
   writeFile: (path, bytes) => writeFile(path, bytes),
   loadReference: () => loadReference(),
+  loadForLevers: () => loadForLevers(),
   say: (line) => process.stderr.write(`${line}\n`),
   setting: (name) => setting(name, process.env),
 }

@@ -22,6 +22,7 @@ import { listExamples, loadExample } from './examples.ts'
 import { problemDetails } from '../store/problem-details.ts'
 import { previewApi } from './import/preview-api.ts'
 import type { ReadPreview } from './import/read-in-thread.ts'
+import { loadForLevers } from './lever-tables.ts'
 import { openApi } from './openapi.ts'
 
 export interface AppParts {
@@ -74,7 +75,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/v1', scenariosApi(parts.scenarios))
   app.route('/api/v1', jobsApi(parts.jobs, LOCAL_ORGANISATION, Object.keys(JOB_KINDS)))
   app.route('/api/v1', seeApi(parts.loadReference))
-  app.route('/api/v1', compareApi(parts.loadReference))
+  app.route('/api/v1', compareApi(parts.loadReference, loadForLevers))
   app.all('/api/*', (c) => notFound(c))
   app.get('*', (c) => sendScreen(c))
   app.onError((error, c) => {

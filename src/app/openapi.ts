@@ -2,6 +2,7 @@ import { NOUNS } from '../chain/nouns.ts'
 import { headerFields } from '../chain/nouns/header.ts'
 import type { JsonSchema } from '../core/schema/json-schema.ts'
 import { recordSchema } from '../core/schema/json-schema.ts'
+import { scenarioPaths, scenarioSchemas } from './openapi-scenarios.ts'
 
 const ID: JsonSchema = { type: 'string', minLength: 1, maxLength: 120 }
 const REF = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
@@ -74,48 +75,17 @@ export function openApi(): JsonSchema {
           REF('SeeRequest'),
         ),
       },
-      ...scenarioPaths(),
       ...jobPaths(),
       '/api/v1/check': {
         post: operation('Every problem of a chain', { type: 'object' }, REF('Chain')),
       },
+      ...scenarioPaths(operation),
     },
-    components: { schemas: schemas() },
+    components: { schemas: { ...schemas(), ...scenarioSchemas() } },
   }
 }
 
 const OBJECT: JsonSchema = { type: 'object' }
-
-function scenarioPaths(): Record<string, JsonSchema> {
-  const withChain = (...more: string[]): JsonSchema => ({
-    type: 'object',
-    required: ['chain', 'scenario'],
-    properties: Object.fromEntries(['chain', 'scenario', ...more].map((name) => [name, {}])),
-  })
-  return {
-    '/api/v1/chains/{chainId}/scenarios': {
-      get: operation('Scenarios upon a chain, latest first', { type: 'array', items: OBJECT }),
-    },
-    '/api/v1/chains/{chainId}/scenarios/{scenarioId}': {
-      put: operation('Saves; If-Match holds the revision that was read', OBJECT, OBJECT),
-    },
-    '/api/v1/scenarios/{scenarioId}': {
-      get: operation('A scenario; ETag is its revision', OBJECT),
-      delete: operation('Removes a scenario', OBJECT),
-    },
-    '/api/v1/apply': { post: operation('A chain with a scenario applied', OBJECT, withChain()) },
-    '/api/v1/rebase': {
-      post: operation('A scenario carried to another chain', OBJECT, withChain('version')),
-    },
-    '/api/v1/compare': {
-      post: operation('Two chains side by side, under common draws', OBJECT, {
-        type: 'object',
-        required: ['before', 'after'],
-        properties: { before: REF('Chain'), after: REF('Chain'), seed: { type: 'integer' } },
-      }),
-    },
-  }
-}
 
 function jobPaths(): Record<string, JsonSchema> {
   const order: JsonSchema = {

@@ -23,6 +23,8 @@ export interface CommandIo {
   readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>
   /** Default tables, read once. */
   readonly loadReference: () => Promise<unknown>
+  /** The default tables with what steps of scenarios rest on besides: duties, ways by sea. */
+  readonly loadForLevers?: () => Promise<{ readonly reference: unknown; readonly seaKm: unknown }>
   /** A line for people, on stderr. */
   readonly say: (line: string) => void
   /** A setting, or its default. */

@@ -1,5 +1,5 @@
 import { modalShiftLever } from './catalogue/modal-shift.ts'
-import { relocateLever } from './catalogue/relocate.ts'
+import { relocateLever } from './catalogue/relocate/relocate.ts'
 import { editLever } from './edit.ts'
 import type { Lever } from './lever.ts'
 

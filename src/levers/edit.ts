@@ -1,4 +1,3 @@
-import type { Chain } from '../chain/chain.ts'
 import { estimateKey } from '../chain/estimate-key.ts'
 import { fieldOf, valueIn } from '../chain/fields.ts'
 import { NOUNS } from '../chain/nouns.ts'
@@ -8,6 +7,9 @@ import { fail, ok } from '../core/problem.ts'
 import { words } from '../core/schema/schema.ts'
 import type { Draft, Lever } from './lever.ts'
 import { stepProblem } from './lever.ts'
+import type { SiteMove } from './moved-site.ts'
+import { movedSite } from './moved-site.ts'
+import { balanceShares } from './shares.ts'
 
 /** One change by hand: a field set or cleared, a part added or removed. */
 export type Change =
@@ -21,15 +23,22 @@ export type Change =
       readonly value: unknown
       /** What the field held when the change was written; absent: nothing. */
       readonly was?: unknown
+      /** Unit of the value: another one than that of the field is refused. */
+      readonly unit?: string
+      /** How the new value is known; absent: given, as exact as its field states. */
+      readonly known?: Readonly<Record<string, unknown>>
     }
+  /** A site that moves inside its country; its lanes follow. */
+  | SiteMove
   | { readonly noun: string; readonly id: string; readonly add: Readonly<Record<string, unknown>> }
   | { readonly noun: string; readonly id: string; readonly remove: true }
 
-type Part = Readonly<Record<string, unknown>>
+export type Part = Readonly<Record<string, unknown>>
 
 /**
  * Changes by hand, all or none. A field whose value is no more what it was when the change was
- * written does not fit. An estimate speaks of the value it was made for: it goes with it.
+ * written does not fit. An estimate speaks of the value it was made for: it goes with it, and
+ * `known` gives the one of the new value. A share that changes takes from the others of its node.
  */
 export const editLever: Lever = {
   id: 'edit',
@@ -37,25 +46,42 @@ export const editLever: Lever = {
   studyRow: 'A4',
   segment: undefined,
   parameters: {},
+  effectFrom: words('ce que dit la modification | what the change says'),
   doesNotModel: words(
     'ce que la modification entraîne ailleurs : chaque conséquence est à saisir | what the change brings about elsewhere: each consequence is to be entered',
   ),
-  apply(draft, { changes }) {
+  apply(draft, { changes }, context) {
     if (!Array.isArray(changes)) {
       return fail(stepProblem('edit_changes', 'The step has no list of changes.', 'Maybe add one.'))
     }
     const problems: Problem[] = []
     let edited = draft
     for (const change of changes as readonly Change[]) {
-      const done = changed(edited, change)
+      const done = isMove(change) ? movedSite(edited, change, context) : changed(edited, change)
       if (done.ok) edited = done.value
-      else problems.push(...done.problems)
+      problems.push(...(done.ok ? done.warnings : done.problems))
     }
-    return problems.length > 0 ? fail(...problems) : ok(edited)
+    if (problems.some(({ severity }) => severity === 'error')) return fail(...problems)
+    const balanced = balanceShares(edited, changedShares(changes as readonly Change[]))
+    return balanced.ok ? ok(balanced.value, problems) : balanced
   },
 }
 
-function changed(draft: Draft, change: Change): Result<Draft> {
+function isMove(change: Change): change is SiteMove {
+  return typeof change === 'object' && change !== null && 'move' in change
+}
+
+/** Stages whose share the step sets by itself, as `lanes/mer`. */
+function changedShares(changes: readonly Change[]): readonly string[] {
+  return changes.flatMap((change) =>
+    ('field' in change && change.field === 'shareRatio') ||
+    ('add' in change && change.add['shareRatio'] !== undefined)
+      ? [`${change.noun}/${change.id}`]
+      : [],
+  )
+}
+
+function changed(draft: Draft, change: Exclude<Change, SiteMove>): Result<Draft> {
   if (typeof change !== 'object' || change === null) return fail(notChange(change))
   if (change.noun === 'chain' && 'field' in change) {
     const done = withField(draft.chain as unknown as Part, change)
@@ -94,6 +120,8 @@ function withField(part: Part, change: FieldChange): Result<Part> {
   if (typeof field !== 'string' || !fieldOf(noun, field)) {
     return fail(missing(`field ${String(field)} of ${noun}`))
   }
+  const unit = unitProblem(change, part)
+  if (unit) return fail(unit)
   const now = valueIn(part, field)
   if (!same(now, change.was)) {
     return fail({
@@ -108,7 +136,7 @@ function withField(part: Part, change: FieldChange): Result<Part> {
   return ok(setIn(part, field.split('.'), value) as Part)
 }
 
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
   const [x, y] = [a ?? null, b ?? null]
   return canonicalJson(x) === canonicalJson(y)
 }
@@ -131,10 +159,33 @@ function setIn(value: unknown, [step = '', ...rest]: readonly string[], to: unkn
   return record
 }
 
-/** The estimate of a field that was changed, and those of rows inside it, are gone. */
-function forgotten(draft: Draft, { noun, id, field }: FieldChange): Draft {
+/** `EUR/unit` is a way to write `money/unit`, in the currency of the part or of the chain. */
+function unitProblem({ noun, field, unit, id }: FieldChange, part: Part): Problem | undefined {
+  if (unit === undefined) return undefined
+  const declared = fieldOf(noun, field)
+  const own = declared?.type === 'number' ? declared.unit : 'none'
+  const currency = part['currency'] as string | undefined
+  if (unit === own || (currency !== undefined && unit === own.replace(/^money/, currency))) {
+    return undefined
+  }
+  const isAnyCurrency = currency === undefined && unit.replace(/^[A-Z]{3}/, 'money') === own
+  if (isAnyCurrency && own.startsWith('money')) return undefined
+  const expected = currency === undefined ? own : own.replace(/^money/, currency)
+  return stepProblem(
+    'edit_unit',
+    `The value of ${noun}/${id}/${field} is said to be in ${unit}; the field is in ${expected}.`,
+    `Maybe convert it to ${expected}.`,
+    { key: `${noun}/${id}/${field}`, unit, expected },
+  )
+}
+
+/** The estimate of a field that was changed, and those of rows inside it, give way to what is known now. */
+function forgotten(draft: Draft, { noun, id, field, known }: FieldChange): Draft {
   const key = estimateKey({ noun, id, field })
-  return withoutEstimates(draft, (each) => each === key || each.startsWith(`${key}.`))
+  const rest = withoutEstimates(draft, (each) => each === key || each.startsWith(`${key}.`))
+  if (known === undefined) return rest
+  const estimate = { ...known, id: key } as unknown as Draft['estimates'][number]
+  return { ...rest, estimates: [...rest.estimates, estimate] }
 }
 
 function forgottenAll(draft: Draft, noun: string, id: string): Draft {
@@ -144,45 +195,6 @@ function forgottenAll(draft: Draft, noun: string, id: string): Draft {
 function withoutEstimates(draft: Draft, gone: (key: string) => boolean): Draft {
   if (!draft.estimates.some(({ id }) => gone(id))) return draft
   return { ...draft, estimates: draft.estimates.filter(({ id }) => !gone(id)) }
-}
-
-/** The changes that bring `after` back to `before`: undo as a step of its own. */
-export function changesBetween(from: Chain, to: Chain): Change[] {
-  const changes: Change[] = []
-  for (const { key: noun } of NOUNS) {
-    const before = new Map(
-      (from[noun] as unknown as readonly Part[]).map((part) => [part['id'], part]),
-    )
-    const after = new Map(
-      (to[noun] as unknown as readonly Part[]).map((part) => [part['id'], part]),
-    )
-    for (const [id, part] of before) {
-      if (!after.has(id)) changes.push({ noun, id: String(id), remove: true })
-      else changes.push(...fieldChanges(noun, part, after.get(id)!))
-    }
-    for (const [id, part] of after) {
-      if (before.has(id)) continue
-      const { id: _id, ...add } = part
-      changes.push({ noun, id: String(id), add })
-    }
-  }
-  const header = { ...(from.chain as unknown as Part), id: '' }
-  changes.push(...fieldChanges('chain', header, to.chain as unknown as Part))
-  return changes
-}
-
-function fieldChanges(noun: string, before: Part, after: Part): Change[] {
-  const fields = new Set([...Object.keys(before), ...Object.keys(after)])
-  fields.delete('id')
-  return [...fields]
-    .filter((field) => !same(before[field], after[field]))
-    .map((field) => ({
-      noun,
-      id: String(before['id']),
-      field,
-      value: after[field] ?? null,
-      ...(before[field] !== undefined && { was: before[field] }),
-    }))
 }
 
 function missing(what: string): Problem {

@@ -33,17 +33,17 @@ export interface Scenario {
 
 const MOST_STEPS = 1000
 
-const checkHeader = checkRecord({
+export const scenarioFields = {
   name: required(text('nom | name', 'As people call it.')),
   nameEn: text('nom anglais | English name', 'When the name differs in English.'),
   asOfYear: amount('year', 'année | year', 'Of prices, factors and rules.'),
-})
-const checkBase = checkRecord({
+} as const
+export const baseFields = {
   hash: required(text('empreinte | hash', 'Of the chain it was written on.')),
   chainId: text('chaîne | chain', 'Where the chain is kept.'),
   version: amount('count', 'version | version', 'Of the chain.'),
-})
-const checkStep = checkRecord({
+} as const
+export const stepFields = {
   id: required(
     text('identifiant | id', 'Short and stable.', {
       pattern: { test: /^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,59}$/u, example: 'atelier-proche' },
@@ -51,7 +51,11 @@ const checkStep = checkRecord({
   ),
   lever: required(text('levier | lever', 'Which change.')),
   note: text('note | note', 'Why.', { maxLength: 2000 }),
-})
+} as const
+
+const checkHeader = checkRecord(scenarioFields)
+const checkBase = checkRecord(baseFields)
+const checkStep = checkRecord(stepFields)
 
 /** Reads a scenario document, all problems at once; what its steps hold is checked when applied. */
 export function parseScenario(document: unknown): Result<Scenario> {

@@ -4,20 +4,33 @@ import { parseChain } from '../chain/parse.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import { apply, rebase } from '../levers/apply.ts'
+import type { SeaKm } from '../levers/lever.ts'
+import { leverLines } from '../levers/scenario-schema.ts'
 import { parseScenario } from '../levers/scenario.ts'
 import { compare } from './engine/compare/compare.ts'
 import type { See } from './engine/see.ts'
 import { see } from './engine/see.ts'
 
+/** What steps of scenarios rest on. */
+interface LeverTables {
+  readonly reference: ReferenceSet
+  readonly seaKm: SeaKm
+}
+
 /** Scenarios applied and chains compared over HTTP: pure answers, nothing is stored. */
-export function compareApi(loadReference: () => Promise<ReferenceSet>): Hono {
+export function compareApi(
+  loadReference: () => Promise<ReferenceSet>,
+  loadForLevers: () => Promise<LeverTables>,
+): Hono {
   const api = new Hono()
+  api.get('/levers', (c) => c.json(leverLines()))
   api.post('/apply', async (c) => {
     const body = await bodyOf(c)
     const [chain, scenario] = [parseChain(body['chain']), parseScenario(body['scenario'])]
     if (!chain.ok) return refused(c, chain.problems)
     if (!scenario.ok) return refused(c, scenario.problems)
-    return c.json(apply(chain.value, scenario.value, await loadReference()))
+    const { reference, seaKm } = await loadForLevers()
+    return c.json(apply(chain.value, scenario.value, reference, seaKm))
   })
   api.post('/rebase', async (c) => {
     const body = await bodyOf(c)
@@ -26,7 +39,8 @@ export function compareApi(loadReference: () => Promise<ReferenceSet>): Hono {
     if (!scenario.ok) return refused(c, scenario.problems)
     const version = body['version']
     const base = { chain: chain.value, ...(typeof version === 'number' && { version }) }
-    return c.json(rebase(scenario.value, base, await loadReference()))
+    const { reference, seaKm } = await loadForLevers()
+    return c.json(rebase(scenario.value, base, reference, seaKm))
   })
   api.post('/compare', async (c) => {
     const body = await bodyOf(c)

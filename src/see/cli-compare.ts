@@ -7,6 +7,7 @@ import type { Problem, Result } from '../core/problem.ts'
 import { fail, ok, problem } from '../core/problem.ts'
 import type { Applied } from '../levers/apply.ts'
 import { apply } from '../levers/apply.ts'
+import type { SeaKm } from '../levers/lever.ts'
 import type { Scenario } from '../levers/scenario.ts'
 import { parseScenario } from '../levers/scenario.ts'
 import { readAny } from '../workbook/read-any.ts'
@@ -28,11 +29,12 @@ const SEED: Option = {
 /** `boucle apply FILE --scenario S`: the chain with the steps of a scenario. */
 export const applyCommand: Command = {
   verb: 'apply',
-  usage: 'FILE --scenario SCENARIO.json [--out CHAIN.json]',
+  usage: 'FILE --scenario SCENARIO.json [--out CHAIN.json] [--language fr|en]',
   summary: 'applies a scenario to a chain; a step that does not fit is shown, never dropped',
   options: [
     { name: 'scenario', value: 'FILE', doc: 'the scenario document' },
     { name: 'out', value: 'FILE', doc: 'where to write the chain that comes out' },
+    LANGUAGE,
   ],
   async run(args, io) {
     const file = args.options.get('scenario')
@@ -43,8 +45,7 @@ export const applyCommand: Command = {
     if (!chain.ok) return refused(chain.problems)
     const scenario = await readScenario(file, io)
     if (!scenario.ok) return refused(scenario.problems)
-    const reference = (await io.loadReference()) as ReferenceSet
-    const applied = apply(chain.value, scenario.value, reference)
+    const applied = await applyWith(chain.value, scenario.value, io)
     const out = args.options.get('out')
     if (typeof out === 'string') {
       await io.writeFile(
@@ -52,14 +53,23 @@ export const applyCommand: Command = {
         new TextEncoder().encode(`${JSON.stringify(applied.chain, undefined, 1)}\n`),
       )
     }
-    return answerOf(applied)
+    return answerOf(applied, args.options.get('language') === 'en' ? 'en' : 'fr')
   },
 }
 
+/** Steps rest on more tables than figures do: duties and ways by sea. */
+async function applyWith(chain: Chain, scenario: Scenario, io: CommandIo): Promise<Applied> {
+  const tables = await io.loadForLevers?.()
+  const reference = tables?.reference ?? (await io.loadReference())
+  return apply(chain, scenario, reference as ReferenceSet, tables?.seaKm as SeaKm | undefined)
+}
+
 /** Infeasible when a step does not fit: the best so far comes out all the same. */
-function answerOf(applied: Applied): Answer {
+function answerOf(applied: Applied, language: Language = 'fr'): Answer {
   const left = applied.steps.filter(({ status }) => status === 'does-not-fit')
-  const lines = applied.steps.map(({ stepId, status }) => `${stepId}: ${status}`)
+  const lines = applied.steps.map(
+    ({ stepId, status }) => `${stepId}: ${STATUS_WORDS[language][status]}`,
+  )
   const problems = [
     ...(applied.onItsBase ? [] : [otherBase()]),
     ...applied.steps.flatMap((step) =>
@@ -68,6 +78,11 @@ function answerOf(applied: Applied): Answer {
   ]
   return { exit: left.length > 0 ? 3 : 0, json: applied, text: lines.join('\n'), problems }
 }
+
+const STATUS_WORDS = {
+  fr: { applied: 'appliquée', 'does-not-fit': 'ne s’applique pas' },
+  en: { applied: 'applied', 'does-not-fit': 'does not fit' },
+} as const
 
 function otherBase(): Problem {
   return {
@@ -93,7 +108,7 @@ export const compareCommand: Command = {
     const before = await readChain(first, io)
     if (!before.ok) return refused(before.problems)
     const reference = (await io.loadReference()) as ReferenceSet
-    const after = await readAfter(second, { io, before: before.value, reference })
+    const after = await readAfter(second, { io, before: before.value })
     if (!after.ok) return refused(after.problems)
     const [was, is] = [see(before.value, reference), see(after.value, reference)]
     if (!was.ok) return refused(was.problems)
@@ -101,7 +116,7 @@ export const compareCommand: Command = {
     const compared = compare(was.value, is.value, { seed: options.seed })
     const { currency } = before.value.chain
     const text = textOf(compared, { language: options.language, currency })
-    return { exit: 0, json: compared, text, problems: after.warnings }
+    return { exit: 0, json: compared, text, problems: [...after.warnings, ...compared.problems] }
   },
 }
 
@@ -137,7 +152,6 @@ async function readAfter(
   given: {
     readonly io: CommandIo
     readonly before: Chain
-    readonly reference: ReferenceSet
   },
 ): Promise<Result<Chain>> {
   const bytes = await given.io.readFile(path)
@@ -145,7 +159,7 @@ async function readAfter(
   if (document?.schema !== 'boucle/scenario') return readAny(bytes, path)
   const scenario = parseScenario(document)
   if (!scenario.ok) return scenario
-  const applied = apply(given.before, scenario.value, given.reference)
+  const applied = await applyWith(given.before, scenario.value, given.io)
   const problems = answerOf(applied).problems ?? []
   const left = applied.steps.filter(({ status }) => status === 'does-not-fit')
   return left.length > 0 ? fail(...problems) : ok(applied.chain, problems)

@@ -1,27 +1,9 @@
 import type pg from 'pg'
+import type { SalesLine } from '../facts/sales-line.ts'
 import type { Store } from './open.ts'
 import { inOrganisation } from './open.ts'
 
-/** One line of sales; returns have a negative quantity. */
-export interface SalesLine {
-  /** Unique in the chain: the same line imported twice is one line. */
-  readonly lineId: string
-  /** `2026-05-01`. */
-  readonly day: string
-  readonly itemId: string
-  /** Empty when the item has no variants. */
-  readonly variant: string
-  /** A site or a region of the chain; empty when unknown. */
-  readonly placeId: string
-  readonly channel: string
-  readonly quantityPieces: number
-  /** In `currency`, as the source gives it; undefined when it does not say. */
-  readonly unitPrice: number | undefined
-  /** ISO 4217. */
-  readonly currency: string | undefined
-  /** The file or system it came from. */
-  readonly source: string
-}
+export type { SalesLine }
 
 /** Lines sent in one statement: parameters are arrays, so their number does not grow. */
 const BATCH_ROWS = 10_000

@@ -1,11 +1,12 @@
 import { MODES } from '../../chain/nouns/vocabulary.ts'
 import type { Mode } from '../../chain/nouns/vocabulary.ts'
+import type { Problem } from '../../core/problem.ts'
 import { fail, ok } from '../../core/problem.ts'
-import { choice, list, ref, required } from '../../core/schema/fields.ts'
+import { amount, choice, list, ref, required } from '../../core/schema/fields.ts'
 import { words } from '../../core/schema/schema.ts'
 import type { Lever } from '../lever.ts'
 import { stepProblem } from '../lever.ts'
-import { otherWay, withLanes } from './lane-terms.ts'
+import { otherWay, withLanes } from '../lanes/lane-terms.ts'
 
 /** Goods go by another mode: days, kilometres, carriage and carbon follow from the tables. */
 export const modalShiftLever: Lever = {
@@ -16,11 +17,19 @@ export const modalShiftLever: Lever = {
   parameters: {
     lanes: required(list(ref(['lanes'], 'trajets | lanes', 'Those that change.'))),
     mode: required(choice(MODES, 'mode | mode', 'The new one.')),
+    distanceKm: amount('km', 'distance (km) | distance (km)', 'Of one lane; missing: by the map.'),
+    leadTimeDays: amount('days', 'jours | days', 'Of each; missing: from the table of modes.'),
+    costPerKg: amount('money/kg', 'coût par kg | cost per kg', 'Missing: from the table of modes.'),
   },
+  effectFrom: words(
+    'table des modes : fourchette de coût, vitesse, manutention, facteur d’émission | table of modes: range of cost, speed, handling, emission factor',
+  ),
+  decides: ({ lanes, mode }) =>
+    (lanes as readonly string[]).map((lane) => [`lanes/${lane}/mode`, String(mode)] as const),
   doesNotModel: words(
     'les trajets d’approche vers un port ou une gare, et la taille des envois | first and last miles to a port or a station, and the size of shipments',
   ),
-  apply(draft, parameters, { reference }) {
+  apply(draft, parameters, context) {
     const lanes = parameters['lanes'] as readonly string[]
     const mode = parameters['mode'] as Mode
     const missing = lanes.filter((id) => !draft.lanes.some((lane) => lane.id === id))
@@ -35,12 +44,29 @@ export const modalShiftLever: Lever = {
         ),
       )
     }
+    const distanceKm = parameters['distanceKm'] as number | undefined
+    if (distanceKm !== undefined && lanes.length > 1) return fail(oneDistance(lanes.length))
+    const wish = {
+      mode,
+      distanceKm,
+      leadTimeDays: parameters['leadTimeDays'] as number | undefined,
+      costPerKg: parameters['costPerKg'] as number | undefined,
+    }
     const changed = draft.lanes
       .filter((lane) => lanes.includes(lane.id) && lane.mode !== mode)
-      .map((lane) => otherWay(draft, lane, { mode, reference }))
+      .map((lane) => otherWay(draft, lane, { ...wish, was: lane }, context))
     return ok(
       withLanes(draft, changed),
       changed.flatMap(({ problems }) => problems),
     )
   },
+}
+
+function oneDistance(count: number): Problem {
+  return stepProblem(
+    'one_distance',
+    `One distance is given for ${count} lanes.`,
+    'Maybe use one step per lane.',
+    { count },
+  )
 }

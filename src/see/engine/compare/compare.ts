@@ -1,8 +1,12 @@
+import type { Problem } from '../../../core/problem.ts'
+import { warning } from '../../../core/problem.ts'
 import type { Words } from '../../../core/schema/schema.ts'
 import { quantile } from '../../../core/statistics/quantile.ts'
 import type { FigureUnit } from '../../model.ts'
 import type { StageRow } from '../accounts/stages.ts'
+import type { ValueCurve } from '../accounts/value-curve.ts'
 import type { Intervals } from '../interval/intervals.ts'
+import type { Axes } from '../proximity/paradigm.ts'
 import type { See } from '../see.ts'
 import { DEFAULT_DRAWS, DEFAULT_SEED, seeIntervals } from '../see.ts'
 
@@ -28,8 +32,21 @@ export interface StageDifference {
   readonly carbonKgCo2ePerUnit: number
 }
 
+/** The same thing of both chains, to be drawn one over the other. */
+interface Both<T> {
+  readonly before: T
+  readonly after: T
+}
+
 /** Two chains side by side. */
 export interface Comparison {
+  readonly names: Both<Words>
+  /** Value curves; where `otherGrain` holds segments, their positions compare with care. */
+  readonly curves: Both<ValueCurve>
+  /** Places on the axes of the paradigms. */
+  readonly axes: Both<Axes>
+  /** What stands in the way of a full comparison. */
+  readonly problems: readonly Problem[]
   readonly seed: number
   readonly draws: number
   readonly figures: readonly FigureDifference[]
@@ -60,14 +77,38 @@ export interface CompareOptions {
 export function compare(before: See, after: See, options: CompareOptions = {}): Comparison {
   const { seed = DEFAULT_SEED, draws = DEFAULT_DRAWS } = options
   const drawn = [seeIntervals(before, seed, draws), seeIntervals(after, seed, draws)] as const
+  const currencies = [currencyOf(before), currencyOf(after)] as const
   return {
     seed,
     draws,
+    names: { before: nameOf(before), after: nameOf(after) },
+    curves: { before: before.curve, after: after.curve },
+    axes: { before: before.axes, after: after.axes },
+    problems: currencies[0] === currencies[1] ? [] : [otherCurrency(currencies)],
     figures: figureDifferences(before, after, drawn),
     ...stageDifferences(before.stages, after.stages),
     newlyLosing: newlyLosing(before, after),
     otherGrain: otherGrain(before.stages, after.stages),
   }
+}
+
+function nameOf({ flow }: See): Words {
+  const { name, nameEn } = flow.network.chain.chain
+  return { fr: name, en: nameEn ?? name }
+}
+
+function currencyOf({ flow }: See): string {
+  return flow.network.chain.chain.currency
+}
+
+function otherCurrency([before, after]: readonly [string, string]): Problem {
+  return warning({
+    code: 'other_currency',
+    path: [],
+    message: `One chain is in ${before}, the other in ${after}: no difference of money is taken.`,
+    maybe: 'Maybe bring both to one currency first.',
+    values: { before, after },
+  })
 }
 
 function figureDifferences(
@@ -76,18 +117,20 @@ function figureDifferences(
   [first, second]: readonly [Intervals, Intervals],
 ): FigureDifference[] {
   const ids = new Set([...before.figures.keys(), ...after.figures.keys()])
+  const sameMoney = currencyOf(before) === currencyOf(after)
   return [...ids].map((id) => {
     const [was, is] = [before.figures.get(id), after.figures.get(id)]
     const known = is ?? was!
     const [x, y] = [was?.value, is?.value]
+    const canTell =
+      x !== undefined && y !== undefined && (sameMoney || !known.unit.startsWith('money'))
     return {
       id,
       label: known.label,
       unit: known.unit,
       ...(x !== undefined && { before: x }),
       ...(y !== undefined && { after: y }),
-      ...(x !== undefined && y !== undefined && { difference: y - x }),
-      ...(x !== undefined && y !== undefined && intervalOf(id, y - x, [first, second])),
+      ...(canTell && { difference: y - x, ...intervalOf(id, y - x, [first, second]) }),
     }
   })
 }

@@ -1,0 +1,91 @@
+import type { JsonSchema } from '../core/schema/json-schema.ts'
+import { scenarioSchema } from '../levers/scenario-schema.ts'
+
+type Operation = (summary: string, answer: JsonSchema, body?: JsonSchema) => JsonSchema
+
+const REF = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
+const body = (...names: readonly (readonly [string, string])[]): JsonSchema => ({
+  type: 'object',
+  required: names.map(([name]) => name),
+  properties: Object.fromEntries(names.map(([name, schema]) => [name, REF(schema)])),
+})
+const LIST: JsonSchema = { type: 'array', items: { type: 'object' } }
+
+/** Paths of scenarios and comparisons. */
+export function scenarioPaths(operation: Operation): Readonly<Record<string, JsonSchema>> {
+  return {
+    '/api/v1/levers': { get: operation('Levers, with parameters and what they leave out', LIST) },
+    '/api/v1/chains/{chainId}/scenarios': {
+      get: operation('Scenarios of a chain, latest saved first', LIST),
+    },
+    '/api/v1/chains/{chainId}/scenarios/{scenarioId}': {
+      put: operation(
+        'Saves; If-Match holds the revision that was read, none for a new scenario',
+        REF('KeptScenario'),
+        REF('Scenario'),
+      ),
+    },
+    '/api/v1/scenarios/{scenarioId}': {
+      get: operation('A scenario; ETag is its revision', REF('KeptScenario')),
+      delete: operation('Removes the scenario', { type: 'object' }),
+    },
+    '/api/v1/apply': {
+      post: operation(
+        'The chain with the steps of a scenario; steps that do not fit are shown',
+        REF('Applied'),
+        body(['chain', 'Chain'], ['scenario', 'Scenario']),
+      ),
+    },
+    '/api/v1/rebase': {
+      post: operation(
+        'The scenario upon another chain, and the steps that do not fit there',
+        { type: 'object', properties: { scenario: REF('Scenario'), doesNotFit: LIST } },
+        body(['chain', 'Chain'], ['scenario', 'Scenario']),
+      ),
+    },
+    '/api/v1/compare': {
+      post: operation(
+        'Two chains side by side; intervals are those of the differences, draws in common',
+        { type: 'object' },
+        body(['before', 'Chain'], ['after', 'Chain']),
+      ),
+    },
+  }
+}
+
+/** Schemas that those paths name. */
+export function scenarioSchemas(): Readonly<Record<string, JsonSchema>> {
+  const count: JsonSchema = { type: 'integer' }
+  const text: JsonSchema = { type: 'string' }
+  const step = {
+    type: 'object',
+    required: ['stepId', 'status', 'problems'],
+    properties: {
+      stepId: text,
+      status: { enum: ['applied', 'does-not-fit'] },
+      problems: { type: 'array', items: REF('Problem') },
+    },
+  }
+  return {
+    Scenario: scenarioSchema(),
+    KeptScenario: {
+      type: 'object',
+      properties: {
+        scenarioId: text,
+        chainId: text,
+        baseVersion: count,
+        body: REF('Scenario'),
+        revision: count,
+        updatedAt: count,
+      },
+    },
+    Applied: {
+      type: 'object',
+      properties: {
+        chain: REF('Chain'),
+        steps: { type: 'array', items: step },
+        onItsBase: { type: 'boolean' },
+      },
+    },
+  }
+}
