@@ -49,9 +49,9 @@ function priced(
 ): ChainDocument {
   const ratio = new Map<string, number>()
   let now = document
+  let chain = parsed(document)
   let before = ''
   for (let pass = 0; pass < PASSES; pass++) {
-    const chain = parsed(now)
     const flowed = flow(chain, reference)
     if (!flowed.ok) throw new Error(JSON.stringify(flowed.problems.slice(0, 3)))
     const prices: Part[] = []
@@ -74,6 +74,7 @@ function priced(
       prices,
       markets: now.markets.map((market) => ({ ...market, priceExVat })),
     }
+    chain = { ...chain, prices: prices as unknown as Chain['prices'] }
     const text = JSON.stringify(prices)
     if (text === before) break
     before = text

@@ -4,7 +4,9 @@ import { rng } from '../../core/statistics/rng.ts'
 import type { Words } from '../../core/schema/schema.ts'
 import { exp, log } from '../../core/statistics/special.ts'
 import type { Chain, Estimate, Named } from '../chain.ts'
+import type { Flow } from '../flow/flow.ts'
 import { flow } from '../flow/flow.ts'
+import type { Result } from '../../core/problem.ts'
 import type { ReferenceSet } from '../reference-set/reference.ts'
 import type { Cell } from './cells.ts'
 import { distanceCells, laneCells, priceCells, processCells } from './cells.ts'
@@ -50,6 +52,9 @@ const MOST_DRAWS = 2000
 /** Fewer known prices than this, or a smaller share of them, say nothing of the missing ones. */
 const FEWEST_PRICES = 3
 const PRICED_RATIO = 0.4
+/** Quantiles tried for shares lost, until the loops of the chain settle. */
+const MIDDLE = 0.5
+const CAUTIONS = [MIDDLE, 0.25, 0.1, 0.02] as const
 /** A figure that may not exist is next to nothing when it does not: people read 0. */
 const NONE_BELOW = 1e-7
 /** A process that loses all it takes makes nothing. */
@@ -98,6 +103,7 @@ class Run {
   private readonly filled: Filled[] = []
   private readonly asked: Missing[] = []
   private missing = 0
+  private caution: number = MIDDLE
   private readonly known: ReadonlyMap<string, Estimate>
 
   constructor(chain: Chain, draws: number, random: Rng) {
@@ -122,14 +128,15 @@ class Run {
       if (pool) pool.push(cell)
       else pools.set(cell.pool, [cell])
     }
+    const isAsked = (cell: Cell) => this.known.size > 0 && this.known.has(keyOf(now, cell))
     for (const [name, pool] of pools) {
-      const gaps = gapsOf(pool, this.missing, (cell) => this.known.has(keyOf(now, cell)))
+      const gaps = gapsOf(pool, this.missing, isAsked)
       if (gaps.length === 0) continue
       const random = this.random.split(name)
       const drawn = drawPool(pool, gaps, this.draws, random)
       if (pool[0]?.quantity.isOptional) {
         const choices = choicesOf(pool, this.missing)
-        thinOut(drawn, choices, random.split('presence'))
+        thinOut(drawn, choices, random.split('presence'), pool[0].quantity.absent)
       }
       gaps.forEach((cell, g) => this.write(cell, drawn[g]!, reasonOf(cell, pool)))
     }
@@ -142,9 +149,9 @@ class Run {
 
   /** Missing prices, and what the known ones say of the figures behind them. */
   sales(reference: ReferenceSet): void {
-    const now = this.writer.chain()
-    const flowed = flow(now, reference)
+    const flowed = this.settled(reference)
     if (!flowed.ok) return
+    const now = flowed.value.network.chain
     const columnOf = new Map(this.filled.map(({ key }, column) => [key, column]))
     const sales = saleGraph(flowed.value, columnOf)
     const known = sales.filter((sale) => sale.pricePerUnit !== undefined).length
@@ -153,14 +160,14 @@ class Run {
       this.asked.push(...unknown.map((sale) => missingPrice(now, sale)))
       return
     }
-    const bases = this.filled.map(middleOf)
+    const bases = this.filled.map((each) => middleOf(each, this.caution))
     const shifts = this.filled.map(({ drawn }, c) => drawn.map((value) => log(value / bases[c]!)))
     const random = this.random.split('sales')
     const prices = drawSales({ sales, shifts, draws: this.draws, random })
     this.filled.forEach(({ cell, drawn }, c) => {
       const ceiling = cell?.quantity.isRatio ? LARGEST_RATIO : Infinity
       shifts[c]!.forEach((shift, d) => (drawn[d] = Math.min(bases[c]! * exp(shift), ceiling)))
-      if (cell) this.writer.write(cell, middleOf({ drawn, cell }))
+      if (cell) this.writer.write(cell, middleOf({ drawn, cell }, this.caution))
     })
     const reason = priceReason(known)
     sales.forEach((sale, s) => {
@@ -175,6 +182,19 @@ class Run {
       const id = this.writer.addPrice(price)
       if (id) this.filled.push({ key: `prices/${id}/pricePerUnit`, drawn, reason })
     })
+  }
+
+  /** The flow of the chain; shares lost are filled in lower where a loop would feed on itself. */
+  private settled(reference: ReferenceSet): Result<Flow> {
+    for (const caution of CAUTIONS) {
+      this.caution = caution
+      for (const each of this.filled) {
+        if (each.cell?.quantity.isRatio) this.writer.write(each.cell, middleOf(each, caution))
+      }
+      const flowed = flow(this.writer.chain(), reference)
+      if (flowed.ok) return flowed
+    }
+    return flow(this.given, reference)
   }
 
   finish(): Imputation {
@@ -197,9 +217,12 @@ class Run {
   }
 }
 
-/** The median; the mean of a figure that may not exist. */
-function middleOf({ drawn, cell }: Pick<Filled, 'drawn' | 'cell'>): number {
+/** The median; the mean of a figure that may not exist; what loses less, the more cautious. */
+function middleOf({ drawn, cell }: Pick<Filled, 'drawn' | 'cell'>, caution = MIDDLE): number {
   const sorted = drawn.toSorted()
+  if (cell?.quantity.isRatio && caution < MIDDLE) {
+    return quantileOfSorted(sorted, cell.quantity.absent === 1 ? 1 - caution : caution)
+  }
   return cell?.quantity.isOptional
     ? Math.min(mean(sorted), quantileOfSorted(sorted, 0.95))
     : quantileOfSorted(sorted, 0.5)

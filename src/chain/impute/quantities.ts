@@ -9,6 +9,8 @@ export interface Quantity {
   readonly isRatio: boolean
   /** Many stages have none: absent may mean none. */
   readonly isOptional: boolean
+  /** What its absence stands for: nothing lost, or all of it kept. */
+  readonly absent: 0 | 1
   readonly prior: ModelPrior
   readonly slopes: readonly { readonly mean: number; readonly sd: number }[]
   /** What the factors of its cells are. */
@@ -24,7 +26,7 @@ const MODE = words('même mode | same mode')
 const KIND = words('même source de la table | same source of the table')
 
 /**
- * Expected scatter of a logarithm among stages of one chain, worth three figures beside those given.
+ * Expected scatter of a logarithm among stages of one chain, worth four figures beside those given.
  * Assumption: hours, energy and costs of unlike plants differ by a factor of two or so, pay inside a
  * country by a quarter, roads around the great circle by a tenth.
  */
@@ -33,6 +35,7 @@ function quantity(id: string, logSd: number, rest: Partial<Quantity> = {}): Quan
     id,
     isRatio: false,
     isOptional: false,
+    absent: 0,
     prior: { logSd, levelSd: undefined },
     slopes: [],
     factors: [STEP, FIRM, COUNTRY],
@@ -46,7 +49,7 @@ const BY_MASS = { mean: 0.6, sd: 0.3 } as const
 const OPTIONAL = { isOptional: true } as const
 
 export const PROCESS_QUANTITIES = {
-  leadTimeDays: quantity('leadTimeDays', 0.4),
+  leadTimeDays: quantity('leadTimeDays', 0.3),
   hoursPerRun: quantity('hoursPerRun', 0.5, { slopes: [BY_MASS] }),
   kwhPerRun: quantity('kwhPerRun', 0.6, { slopes: [BY_MASS] }),
   ownCostPerRun: quantity('ownCostPerRun', 0.5, { slopes: [BY_MASS] }),
@@ -57,7 +60,7 @@ export const PROCESS_QUANTITIES = {
   }),
   setupCost: quantity('setupCost', 0.9, OPTIONAL),
   costPerYear: quantity('costPerYear', 0.9, OPTIONAL),
-  yieldRatio: quantity('yieldRatio', 0.8, { ...OPTIONAL, isRatio: true }),
+  yieldRatio: quantity('yieldRatio', 0.8, { ...OPTIONAL, isRatio: true, absent: 1 }),
   scrapRatio: quantity('scrapRatio', 0.8, { ...OPTIONAL, isRatio: true }),
   costPerHour: quantity('costPerHour', 0.2, {
     prior: { logSd: 0.2, levelSd: 0.5 },
@@ -83,7 +86,7 @@ export const LANE_QUANTITIES = {
     factors: [MODE],
     table: words('distance entre les deux lieux | distance between the two places'),
   }),
-  leadTimeDays: quantity('lane.leadTimeDays', 0.3, {
+  leadTimeDays: quantity('lane.leadTimeDays', 0.25, {
     slopes: [{ mean: 0.5, sd: 0.3 }],
     factors: [MODE, FIRM],
   }),

@@ -43,9 +43,9 @@ export interface FittedModel {
 /** Variance of a group effect over that of single figures: none, weak, strong, all but alike. */
 const RATIO_GRID = [0, 0.5, 2, 10] as const
 /** The level of the chain has no bound of its own when no table gives one. */
-const FREE_LEVEL = 1e4
+const FREE_LEVEL = 1e6
 /** How many figures the expected scatter is worth. */
-const PRIOR_DEGREES = 2
+const PRIOR_DEGREES = 4
 /** Choices of ratios that weigh less than this, together, are left out. */
 const NEGLIGIBLE = 0.02
 
@@ -142,7 +142,8 @@ function fitAt(input: ModelInput, ratios: readonly number[]) {
   const { root, logDeterminant } = cholesky(precision, size)
   const mean = solveRoot(root, solveRootTransposed(root, target))
   for (let i = 0; i < size; i++) squares -= mean[i]! * target[i]!
-  const degrees = PRIOR_DEGREES + rows.length
+  // A level of its own takes one figure to be found.
+  const degrees = PRIOR_DEGREES + rows.length - (levelSd === undefined ? 1 : 0)
   const scale = Math.sqrt(Math.max(squares, 1e-12) / degrees)
   // Before counting, strong groups are rarer than weak ones: weight 1 / (1 + ratio). Assumption.
   const strength = ratios.reduce((sum, ratio) => sum + log(1 + ratio), 0)

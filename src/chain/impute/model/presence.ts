@@ -61,18 +61,23 @@ export function realRatioOf(choices: readonly PresenceChoice[]): number {
 /** Next to nothing: an absent figure that does not exist, still a number to draw around. */
 const NONE = 1e-9
 
-/** Puts next to nothing where a draw says that the figure does not exist. */
+/**
+ * Where a draw says that the figure does not exist, puts what stands for that: next to nothing, or
+ * 1 for a yield.
+ */
+// eslint-disable-next-line max-params
 export function thinOut(
   drawn: readonly Float64Array[],
   choices: readonly PresenceChoice[],
   random: Rng,
+  absent: 0 | 1 = 0,
 ): void {
   const draws = drawn[0]?.length ?? 0
   for (let d = 0; d < draws; d++) {
     let left = random.next()
     const choice = choices.find(({ weight }) => (left -= weight) <= 0) ?? choices[0]
     for (const figure of drawn) {
-      if (random.next() > (choice?.realRatio ?? 1)) figure[d] = NONE * figure[d]!
+      if (random.next() > (choice?.realRatio ?? 1)) figure[d] = absent === 1 ? 1 : NONE * figure[d]!
     }
   }
 }

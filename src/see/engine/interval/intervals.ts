@@ -65,7 +65,8 @@ export function intervals(flow: Flow, options: IntervalOptions): Intervals {
       ratio[field] = drawn / plan.bases[field]!
     }
     together(draw, ratio)
-    samples.add(options.measure.figures(drawnFlow(flow, plan, ratio), samples.ofStages))
+    const drawn = drawnFlow(flow, plan, ratio)
+    if (drawn) samples.add(options.measure.figures(drawn, samples.ofStages))
     done = draw + 1
     if (options.onDraw?.(done) === false) break
   }
@@ -78,12 +79,16 @@ export function intervals(flow: Flow, options: IntervalOptions): Intervals {
   }
 }
 
-/** The flow with every uncertain field at its drawn value. */
-export function drawnFlow(flow: Flow, plan: DrawPlan, ratio: Float64Array): Flow {
+/**
+ * The flow with every uncertain field at its drawn value; undefined when a loop would feed on itself:
+ * such a chain supplies nobody, so the draw is not one of what may be.
+ */
+function drawnFlow(flow: Flow, plan: DrawPlan, ratio: Float64Array): Flow | undefined {
   const chain = drawnChain(flow.network.chain, plan, ratio)
   const context = { ...flow.context, chain }
   const network = drawnNetwork({ ...flow.network, chain }, plan, ratio)
   const system = factorise(needMatrix(network, unitSupplies(network)))
+  if (!system.ok) return undefined
   const demand = new Float64Array(network.nodeCount)
   network.handNode.forEach((node, m) => (demand[node] = network.demand[m] ?? 0))
   const required = system.solveTransposed(demand)
