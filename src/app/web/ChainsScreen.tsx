@@ -29,10 +29,8 @@ interface Lists {
   readonly examples: readonly ExampleEntry[]
 }
 
-/** Chains, their versions, what is in force; examples; a way in for one's own. */
-export function ChainsScreen({ current, open }: ChainsScreenProps) {
-  const speech = useSpeech()
-  const [, navigate] = useLocation()
+/** The lists of the server, read again after each change; what failed, in words. */
+function useLists() {
   const [lists, setLists] = useState<Lists>()
   const [failure, setFailure] = useState<FailureKind>()
   const [problems, setProblems] = useState<readonly Problem[]>([])
@@ -60,6 +58,14 @@ export function ChainsScreen({ current, open }: ChainsScreenProps) {
     [attempt],
   )
   useEffect(() => void refresh(), [refresh])
+  return { lists, failure, problems, working, attempt, refresh }
+}
+
+/** Chains, their versions, what is in force; examples; a way in for one's own. */
+export function ChainsScreen({ current, open }: ChainsScreenProps) {
+  const speech = useSpeech()
+  const [, navigate] = useLocation()
+  const { lists, failure, problems, working, attempt, refresh } = useLists()
   const show = async (chainId: string, version?: number) => {
     await open(chainId, version)
     navigate('/')

@@ -88,6 +88,8 @@ function rowsVisit(name: string, visitRow: Visit): Visit {
 
 function knownBy(field: RefField, { ids }: Context): (value: string) => boolean {
   const sets = field.nouns.flatMap((noun) => ids.get(noun) ?? [])
+  const [only] = sets
+  if (only && sets.length === 1) return (value) => only.has(value)
   return (value) => sets.some((set) => set.has(value))
 }
 

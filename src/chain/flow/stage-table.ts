@@ -39,6 +39,7 @@ export function stageTable(
   context: TermContext,
 ): StageTable {
   const table = new Float64Array(network.stageCount * COLUMNS)
+  const of = { network, context }
   let row = 0
   const sink: TermSink = {
     add(component, value) {
@@ -47,18 +48,22 @@ export function stageTable(
   }
   for (let stage = 0; stage < network.stageCount; stage++) {
     row = stage * COLUMNS
-    emitStage(network, stage, activity[stage] ?? 0, context, sink)
+    emitStage(of, stage, activity[stage] ?? 0, sink)
   }
   return table
 }
 
+/** What the terms of stages are worked out from. */
+export interface TermsOf {
+  readonly network: Network
+  readonly context: TermContext
+}
+
 /** Emits the terms of one stage, process or lane. */
-// eslint-disable-next-line max-params
 export function emitStage(
-  network: Network,
+  { network, context }: TermsOf,
   stage: number,
   unitsPerYear: number,
-  context: TermContext,
   sink: TermSink,
 ): void {
   const { chain, processCount } = network

@@ -34,7 +34,6 @@ function costOf(process: Process): Missing[] {
   return [askOf(process, 'labour.0.hoursPerRun', fr, 'how many hours of work, or what cost?')]
 }
 
-// eslint-disable-next-line max-params
 function askOf(process: Process, field: string, fr: string, en: string): Missing {
   const { name, nameEn = name } = process
   return {

@@ -201,7 +201,6 @@ export const DEFAULT_SEED = 42
 export const DEFAULT_DRAWS = 200
 
 /** 90 % intervals of the key figures of an analysis; `imputed` when its gaps were filled in. */
-// eslint-disable-next-line max-params
 export function seeIntervals(
   seen: See,
   seed = DEFAULT_SEED,

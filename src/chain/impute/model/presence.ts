@@ -65,7 +65,6 @@ const NONE = 1e-9
  * Where a draw says that the figure does not exist, puts what stands for that: next to nothing, or
  * 1 for a yield.
  */
-// eslint-disable-next-line max-params
 export function thinOut(
   drawn: readonly Float64Array[],
   choices: readonly PresenceChoice[],

@@ -165,7 +165,7 @@ class CostSum {
     for (let c = FIRST_COST; c <= CARRIAGE; c++) {
       this.constant += weight(c) * (table[stage * COLUMNS + c] ?? 0)
     }
-    emitStage(network, stage, activity[stage] ?? 0, context, {
+    emitStage({ network, context }, stage, activity[stage] ?? 0, {
       add: (component, value, { fields, row }) => {
         if (component > CARRIAGE || value === 0) return
         const columns = fields.flatMap((name) => {

@@ -74,7 +74,7 @@ describe('value of a client', () => {
     }
     const flow = flowOf({
       ...JUMPER,
-      lanes: [...JUMPER.lanes, carry('bulk', 'depot', 'dealers', 'ready', { costPerUnit: 5 })],
+      lanes: [...JUMPER.lanes, carry('bulk', ['depot', 'dealers'], 'ready', { costPerUnit: 5 })],
       markets: [...changed(JUMPER.markets, 'homes', TOLD), dealers],
     })
     const result = clientValue(flow)

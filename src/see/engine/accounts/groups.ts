@@ -1,3 +1,5 @@
+import { floats, integers } from '../../../core/linear-algebra/flat-arrays.ts'
+import { sortedBy } from '../../../core/sorted-by.ts'
 import type { StageRow } from './stages.ts'
 
 /** Totals of the stages that share something: a country, an actor, a segment. */
@@ -50,9 +52,20 @@ export function groupStages(
       group.costRatio = cost === 0 ? 0 : group.costPerUnit / cost
       group.carbonRatio = carbon === 0 ? 0 : group.carbonKgCo2ePerUnit / carbon
     }
-    return [grouping, [...groups.values()].sort((a, b) => b.costPerUnit - a.costPerUnit)] as const
+    return [grouping, costliestFirst([...groups.values()])] as const
   })
   return Object.fromEntries(grouped) as Record<Grouping, Group[]>
+}
+
+function costliestFirst(groups: readonly Group[]): Group[] {
+  const cost = floats(groups.length, (i) => groups[i]!.costPerUnit)
+  const order = sortedBy(
+    integers(groups.length, (i) => i),
+    (a, b) => cost[a]! > cost[b]!,
+  )
+  const sorted: Group[] = []
+  for (let i = 0; i < order.length; i++) sorted.push(groups[order[i]!]!)
+  return sorted
 }
 
 function keyOf(row: StageRow, grouping: Grouping): string {

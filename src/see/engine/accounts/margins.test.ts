@@ -30,7 +30,7 @@ function served(prices: readonly Record<string, unknown>[]): Document {
           { item: 'pattern', quantityPerRun: 0.5 },
         ],
       }),
-      make('draw', 'table', [], 'pattern', { ownCostPerRun: 4, segment: 'research' }),
+      make('draw', 'table', [[], 'pattern'], { ownCostPerRun: 4, segment: 'research' }),
       {
         id: 'advertise',
         name: 'faire connaître',

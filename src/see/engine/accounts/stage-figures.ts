@@ -28,7 +28,7 @@ export function stageTerms(flow: Flow, stage: number, unitsSoldPerYear: number):
     flow.network.chain.processes[stage]?.id ??
     flow.network.chain.lanes[stage - flow.network.processCount]?.id ??
     ''
-  emitStage(flow.network, stage, units, flow.context, {
+  emitStage(flow, stage, units, {
     add(component, value, origin) {
       const name = COMPONENTS[component]
       if (!name) return
@@ -134,15 +134,18 @@ export function stageFigures(flow: Flow, row: StageRow, unitsSoldPerYear: number
   const id = `stage/${row.id}`
   const parts = [...new Set(terms.map((term) => term.component))]
   return [
-    total(`${id}.cost`, 'money/unit', row.costPerUnit, costLabel(row), parts.filter(isCost), id),
-    total(
-      `${id}.carbon`,
-      'kgCO2e',
-      row.carbonKgCo2ePerUnit,
-      carbonLabel(row),
-      parts.filter(isCarbon),
-      id,
-    ),
+    total(id, parts.filter(isCost), {
+      id: `${id}.cost`,
+      unit: 'money/unit',
+      value: row.costPerUnit,
+      label: costLabel(row),
+    }),
+    total(id, parts.filter(isCarbon), {
+      id: `${id}.carbon`,
+      unit: 'kgCO2e',
+      value: row.carbonKgCo2ePerUnit,
+      label: carbonLabel(row),
+    }),
     ...parts.map((component) =>
       partFigure(id, component, terms, flow.table[stage * COLUMNS + DAYS] ?? 0),
     ),
@@ -161,20 +164,13 @@ function carbonLabel(row: StageRow): Words {
   return { fr: `${row.name} : carbone`, en: `${row.nameEn}: carbon` }
 }
 
-// eslint-disable-next-line max-params
 function total(
-  id: string,
-  unit: FigureUnit,
-  value: number,
-  label: Words,
-  parts: readonly string[],
   stageId: string,
+  parts: readonly string[],
+  figure: Pick<Figure, 'id' | 'unit' | 'value' | 'label'>,
 ): Figure {
   return {
-    id,
-    label,
-    unit,
-    value,
+    ...figure,
     formula: words('somme de ses parts, par pièce vendue | sum of its parts, per piece sold'),
     inputs: parts.map((part) => ({ kind: 'figure', id: `${stageId}.${part}` })),
   }

@@ -117,8 +117,8 @@ describe('canvas', () => {
     const abroad = { ...SOLD.markets[0], id: 'casa', country: 'IT' }
     const document: Document = {
       ...SOLD,
-      lanes: [...SOLD.lanes, carry('out', 'mill', 'casa', 'ready')],
-      processes: [...SOLD.processes, make('knit-there', 'mill', [], 'ready')],
+      lanes: [...SOLD.lanes, carry('out', ['mill', 'casa'], 'ready')],
+      processes: [...SOLD.processes, make('knit-there', 'mill', [[], 'ready'])],
       markets: [...SOLD.markets, abroad],
     }
     expect(canvas(document).modelType).toBe('distributed')

@@ -131,7 +131,7 @@ describe('carbon', () => {
       processes: changed(CARRIED.processes, 'buy-wool', { site: 'farm' }),
       lanes: [
         ...changed(CARRIED.lanes, 'yarn-road', { distanceKm: 3300 }),
-        carry('wool-sea', 'farm', 'mill', 'wool', {
+        carry('wool-sea', ['farm', 'mill'], 'wool', {
           mode: 'sea_container_large',
           distanceKm: 20_000,
         }),
@@ -213,9 +213,9 @@ function relay(lanes: readonly { readonly mode: string; readonly km: number }[])
     ...JUMPER,
     items: [{ id: 'box', name: 'x', kind: 'finished', unit: 'piece', massKgPerUnit: 1 }],
     sites: stops.map((id) => ({ id, name: id, actor: 'brand', country: 'FR' })),
-    processes: [make('pack', 'stop0', [], 'box')],
+    processes: [make('pack', 'stop0', [[], 'box'])],
     lanes: lanes.map(({ mode, km }, k) =>
-      carry(`lane${k}`, stops[k]!, stops[k + 1] ?? 'homes', 'box', { mode, distanceKm: km }),
+      carry(`lane${k}`, [stops[k]!, stops[k + 1] ?? 'homes'], 'box', { mode, distanceKm: km }),
     ),
     markets: changed(JUMPER.markets, 'homes', { item: 'box' }),
   }

@@ -111,7 +111,7 @@ class PlanBuilder {
     const lane = process ? undefined : lanes[stage - network.processCount]
     const part = process ? `processes/${process.id}` : `lanes/${lane?.id}`
     const item = network.chain.items[network.nodeItem[network.stageNode[stage] ?? -1] ?? -1]?.id
-    emitStage(network, stage, units, context, {
+    emitStage({ network, context }, stage, units, {
       add: (component, value, origin) => {
         this.termValue.push(value)
         this.termCell.push(stage * COLUMNS + component)

@@ -95,7 +95,7 @@ describe('lead times', () => {
   })
 
   it('[LT5] a loop counts once', () => {
-    const unravel = make('unravel', 'studio', ['panel'], 'yarn', {
+    const unravel = make('unravel', 'studio', [['panel'], 'yarn'], {
       leadTimeDays: 6,
       shareRatio: 0.1,
     })
@@ -173,7 +173,7 @@ describe('lead times', () => {
       ...JUMPER,
       lanes: [
         ...JUMPER.lanes,
-        carry('shop-road', 'depot', 'shops', 'ready', { leadTimeDays: 5, costPerUnit: 1 }),
+        carry('shop-road', ['depot', 'shops'], 'ready', { leadTimeDays: 5, costPerUnit: 1 }),
       ],
       markets: [...JUMPER.markets, { ...JUMPER.markets[0], id: 'shops', demandUnitsPerYear: 300 }],
       policies: [
@@ -221,15 +221,9 @@ function tangleDocument(stages: readonly { days: number; takes: number[] }[]): D
     ...JUMPER,
     items: stages.map((_, k) => ({ id: `i${k}`, name: 'x', kind: 'component', unit: 'piece' })),
     processes: stages.map(({ days, takes }, k) =>
-      make(
-        `p${k}`,
-        'studio',
-        takes.map((each) => `i${each}`),
-        `i${k}`,
-        { leadTimeDays: days },
-      ),
+      make(`p${k}`, 'studio', [takes.map((each) => `i${each}`), `i${k}`], { leadTimeDays: days }),
     ),
-    lanes: [carry('out', 'studio', 'homes', `i${last}`, { leadTimeDays: 1 })],
+    lanes: [carry('out', ['studio', 'homes'], `i${last}`, { leadTimeDays: 1 })],
     markets: changed(JUMPER.markets, 'homes', { item: `i${last}` }),
   }
 }

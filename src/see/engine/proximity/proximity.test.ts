@@ -55,8 +55,8 @@ describe('proximity', () => {
         ...PLACED.sites,
         { id: 'abroad', name: 'x', actor: 'brand', country: 'ZZ', ...at(91) },
       ],
-      processes: [...PLACED.processes, make('knit-there', 'abroad', [], 'ready')],
-      lanes: [...PLACED.lanes, carry('there', 'abroad', 'far', 'ready')],
+      processes: [...PLACED.processes, make('knit-there', 'abroad', [[], 'ready'])],
+      lanes: [...PLACED.lanes, carry('there', ['abroad', 'far'], 'ready')],
       markets: [...PLACED.markets, second],
     }
     const { km, stages } = lastMaking(flowOf(document))
@@ -72,10 +72,10 @@ describe('proximity', () => {
           ...PLACED.sites,
           { id: 'near', name: 'x', actor: 'brand', country: 'FR', ...at(1) },
         ],
-        processes: [...PLACED.processes, make('link-near', 'near', [], 'jumper')],
+        processes: [...PLACED.processes, make('link-near', 'near', [[], 'jumper'])],
         lanes: [
           ...changed(PLACED.lanes, 'jumper-road', { shareRatio: 0.25 }),
-          carry('near-road', 'near', 'depot', 'jumper', { leadTimeDays: 5 }),
+          carry('near-road', ['near', 'depot'], 'jumper', { leadTimeDays: 5 }),
         ],
       }),
     )
@@ -138,7 +138,7 @@ describe('proximity', () => {
           usageKnown: false,
         },
       ],
-      lanes: [...JUMPER.lanes, carry('bulk', 'depot', 'dealers', 'ready')],
+      lanes: [...JUMPER.lanes, carry('bulk', ['depot', 'dealers'], 'ready')],
     }
     const { value } = profileOf(document)
     expect(value('relational.direct')).toBe(0.25)

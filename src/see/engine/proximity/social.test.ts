@@ -49,7 +49,7 @@ describe('social', () => {
       country: 'FR',
       socialEvidence: [{ topic: 'rights', finding: 'x', source: 'y' }],
     }
-    const process = make('knit-spare', 'spare', [], 'panel')
+    const process = make('knit-spare', 'spare', [[], 'panel'])
     const social = socialOf(
       flowOf({
         ...JUMPER,

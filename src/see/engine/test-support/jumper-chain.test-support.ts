@@ -45,25 +45,29 @@ export const JUMPER: Document = {
     { id: 'depot', name: 'Dépôt', actor: 'brand', country: 'FR' },
   ],
   processes: [
-    make('buy-wool', 'mill', [], 'wool', { kind: 'buy', leadTimeDays: 10, purchaseCostPerRun: 8 }),
-    make('spin', 'mill', ['wool'], 'yarn', { leadTimeDays: 5, ownCostPerRun: 4 }),
-    make('knit', 'studio', ['yarn'], 'panel', { leadTimeDays: 4, ownCostPerRun: 20 }),
-    make('buy-button', 'studio', [], 'button', {
+    make('buy-wool', 'mill', [[], 'wool'], {
+      kind: 'buy',
+      leadTimeDays: 10,
+      purchaseCostPerRun: 8,
+    }),
+    make('spin', 'mill', [['wool'], 'yarn'], { leadTimeDays: 5, ownCostPerRun: 4 }),
+    make('knit', 'studio', [['yarn'], 'panel'], { leadTimeDays: 4, ownCostPerRun: 20 }),
+    make('buy-button', 'studio', [[], 'button'], {
       kind: 'buy',
       leadTimeDays: 20,
       purchaseCostPerRun: 1,
     }),
-    make('link', 'studio', ['panel', 'button'], 'jumper', { leadTimeDays: 3, ownCostPerRun: 10 }),
-    make('store', 'depot', ['jumper'], 'ready', {
+    make('link', 'studio', [['panel', 'button'], 'jumper'], { leadTimeDays: 3, ownCostPerRun: 10 }),
+    make('store', 'depot', [['jumper'], 'ready'], {
       leadTimeDays: 24,
       ownCostPerRun: 2,
       segment: 'storage',
     }),
   ],
   lanes: [
-    carry('yarn-road', 'mill', 'studio', 'yarn', { leadTimeDays: 2, costPerUnit: 1 }),
-    carry('jumper-road', 'studio', 'depot', 'jumper', { leadTimeDays: 1, costPerUnit: 1 }),
-    carry('parcel', 'depot', 'homes', 'ready', { leadTimeDays: 3, costPerUnit: 5 }),
+    carry('yarn-road', ['mill', 'studio'], 'yarn', { leadTimeDays: 2, costPerUnit: 1 }),
+    carry('jumper-road', ['studio', 'depot'], 'jumper', { leadTimeDays: 1, costPerUnit: 1 }),
+    carry('parcel', ['depot', 'homes'], 'ready', { leadTimeDays: 3, costPerUnit: 5 }),
   ],
   markets: [
     {
@@ -79,12 +83,10 @@ export const JUMPER: Document = {
 }
 
 /** A process that takes one of each input for one output. */
-// eslint-disable-next-line max-params
 export function make(
   id: string,
   site: string,
-  inputs: readonly string[],
-  output: string,
+  [inputs, output]: readonly [readonly string[], string],
   more: Row = {},
 ): Row {
   return {
@@ -98,8 +100,12 @@ export function make(
   }
 }
 
-// eslint-disable-next-line max-params
-export function carry(id: string, from: string, to: string, item: string, more: Row = {}): Row {
+export function carry(
+  id: string,
+  [from, to]: readonly [string, string],
+  item: string,
+  more: Row = {},
+): Row {
   return { id, from, to, item, mode: 'truck_40t', ...more }
 }
 
