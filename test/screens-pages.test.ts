@@ -9,6 +9,9 @@ import { FAINT_TEXTS, openPage } from './browser/screen-pages.ts'
 import type { RunningServer } from './server-process.ts'
 import { startServer } from './server-process.ts'
 
+/** What a page will say once it has read and computed; a busy machine takes its time. */
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 10_000 })
+
 const folder = mkdtempSync(path.join(os.tmpdir(), 'boucle-screens-'))
 let server: RunningServer
 let browser: Browser
@@ -64,7 +67,7 @@ describe('what a newcomer reads', () => {
     const page = await goTo('voir')
     await page.locator('.stage-name', { hasText: 'Coupe, confection' }).click()
     const detail = page.locator('.stage-detail')
-    await expect.poll(() => detail.textContent()).toMatch(/travail.*9,24.€/)
+    await soon(() => detail.textContent()).toMatch(/travail.*9,24.€/)
     expect(await detail.textContent()).toMatch(/coût horaire 4,60.€/)
     const top = await detail.evaluate((element) => element.getBoundingClientRect().top)
     expect(top).toBeLessThan(900)
@@ -107,7 +110,7 @@ describe('a second chain beside the first', () => {
     await page.locator('#chain-picker-button').click()
     const line = page.locator('#chain-picker li', { hasText: 'cousu après la commande' })
     await line.getByRole('button', { name: 'comparer' }).click()
-    await expect.poll(() => page.locator('.client-map .flow.ghost').count()).toBeGreaterThan(3)
+    await soon(() => page.locator('.client-map .flow.ghost').count()).toBeGreaterThan(3)
     expect(await page.locator('.curve.second').count()).toBe(1)
     expect(await page.locator('.figure-row').textContent()).toMatch(/B.: 106.j \(−103.j\)/)
     await goTo('voir')
@@ -115,7 +118,7 @@ describe('a second chain beside the first', () => {
     expect(await page.locator('.dot-track .then').count()).toBe(6)
     expect(await page.locator('.plane .point').count()).toBe(2)
     await page.getByRole('button', { name: 'Ne plus comparer' }).click()
-    await expect.poll(() => page.locator('.differences, .dot-track .then').count()).toBe(0)
+    await soon(() => page.locator('.differences, .dot-track .then').count()).toBe(0)
   })
 })
 
@@ -126,13 +129,13 @@ describe('the canvas', () => {
     await block.getByRole('button', { name: /corriger/ }).click()
     await block.locator('textarea').fill('boutiques en propre\nmarché de Noël')
     await page.locator('h1').click()
-    await expect.poll(() => block.locator('.hand').allTextContents()).toEqual(['marché de Noël'])
+    await soon(() => block.locator('.hand').allTextContents()).toEqual(['marché de Noël'])
     expect(await page.locator('main').textContent()).toMatch(/gardé dans ce navigateur/)
     await page.reload()
-    await expect.poll(() => block.locator('.hand').allTextContents()).toEqual(['marché de Noël'])
+    await soon(() => block.locator('.hand').allTextContents()).toEqual(['marché de Noël'])
     expect(await block.locator('.chain').allTextContents()).toEqual(['boutiques en propre'])
     await block.getByRole('button', { name: 'reprendre' }).click()
-    await expect.poll(() => block.locator('.chain').count()).toBe(2)
+    await soon(() => block.locator('.chain').count()).toBe(2)
   })
 })
 
@@ -143,17 +146,17 @@ describe('keys', () => {
     await page.keyboard.press('?')
     await help.waitFor()
     await page.keyboard.press('Escape')
-    await expect.poll(() => help.count()).toBe(0)
+    await soon(() => help.count()).toBe(0)
     await page.keyboard.press('c')
-    await expect.poll(() => page.locator('#chain-picker').isVisible()).toBe(true)
+    await soon(() => page.locator('#chain-picker').isVisible()).toBe(true)
     await page.keyboard.press('Escape')
-    await expect.poll(() => page.locator('#chain-picker').isVisible()).toBe(false)
+    await soon(() => page.locator('#chain-picker').isVisible()).toBe(false)
     await page.keyboard.press('1')
-    await expect.poll(() => page.url()).toMatch(/\/voir$/)
+    await soon(() => page.url()).toMatch(/\/voir$/)
     await page.keyboard.press('?')
     await help.getByRole('checkbox').uncheck()
     await page.keyboard.press('Escape')
-    await expect.poll(() => help.count()).toBe(0)
+    await soon(() => help.count()).toBe(0)
     await goTo('')
     await page.keyboard.press('1')
     await page.keyboard.press('Control+k')

@@ -8,6 +8,9 @@ import { openPage } from './browser/screen-pages.ts'
 import type { RunningServer } from './server-process.ts'
 import { startServer } from './server-process.ts'
 
+/** What a page will say once it has read and computed; a busy machine takes its time. */
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 10_000 })
+
 const folder = mkdtempSync(path.join(os.tmpdir(), 'boucle-states-'))
 let server: RunningServer
 let browser: Browser
@@ -39,17 +42,17 @@ describe('versions', () => {
     const { page, errors, close } = await pageAt('chaines')
     await page.getByRole('button', { name: 'versions' }).click()
     const changes = page.locator('.changes')
-    await expect.poll(() => changes.textContent()).toMatch(/Mer, douane.*38 → 33/)
+    await soon(() => changes.textContent()).toMatch(/Mer, douane.*38 → 33/)
     const second = page.locator('.versions tbody tr').first()
     expect(await second.textContent()).toContain('plus vite')
     await second.getByRole('button', { name: 'mettre en vigueur' }).click()
-    await expect.poll(() => second.locator('.tag').textContent()).toBe('en vigueur')
+    await soon(() => second.locator('.tag').textContent()).toBe('en vigueur')
     const listed = (await (await fetch(`${server.url}api/v1/chains`)).json()) as {
       versionInForce: number
     }[]
     expect(listed[0]?.versionInForce).toBe(2)
     await page.locator('.difference select').first().selectOption('2')
-    await expect.poll(() => page.locator('.difference').textContent()).toMatch(/Rien.*égales/)
+    await soon(() => page.locator('.difference').textContent()).toMatch(/Rien.*égales/)
     expect(errors).toEqual([])
     await close()
   })
@@ -61,12 +64,12 @@ describe('when something is away', () => {
     await page.locator('.figure-row').waitFor()
     await page.context().setOffline(true)
     const notice = page.getByRole('alert')
-    await expect.poll(() => notice.textContent()).toMatch(/hors ligne/)
+    await soon(() => notice.textContent()).toMatch(/hors ligne/)
     await page.locator('.figure-row').getByRole('button', { name: /Délai/ }).click()
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
     await page.context().setOffline(false)
-    await expect.poll(() => notice.count()).toBe(0)
+    await soon(() => notice.count()).toBe(0)
     await close()
   })
 
@@ -102,7 +105,7 @@ describe('when something is away', () => {
     expect(await page.locator('h1').textContent()).toMatch(/Où est votre cliente/)
     expect(await page.locator('.empty-state .chip').count()).toBe(4)
     await page.getByRole('button', { name: 'yaourts' }).click()
-    await expect.poll(() => page.locator('h1').textContent()).toMatch(/du carbone|du coût/)
+    await soon(() => page.locator('h1').textContent()).toMatch(/du carbone|du coût/)
     expect(errors).toEqual([])
     await close()
   })
@@ -112,7 +115,7 @@ describe('when something is away', () => {
     await page.locator('.figure-row').waitFor()
     await page.route('**/api/v1/chains', (route) => route.abort('connectionrefused'))
     await page.reload()
-    await expect.poll(() => page.locator('h1').textContent()).toMatch(/Le serveur ne répond pas/)
+    await soon(() => page.locator('h1').textContent()).toMatch(/Le serveur ne répond pas/)
     await page.unroute('**/api/v1/chains')
     await page.getByRole('button', { name: 'Essayer encore' }).click()
     await page.locator('.figure-row').waitFor()
