@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandIo } from '../core/command.ts'
-import { formulaCommand } from './cli.ts'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { loadReference } from '../../reference/load.ts'
+import type { ProofDocument } from './engine/document.ts'
+import { formulaCommand, proveCommand } from './cli.ts'
 
 const NOTHING = {} as CommandIo
 
@@ -57,5 +61,63 @@ describe('boucle formula', () => {
       'flag_not_number',
     ])
     expect(await codes('magic')).toEqual(['formula_unknown'])
+  })
+})
+
+describe('boucle prove', () => {
+  const path = (name: string) =>
+    fileURLToPath(new URL(`../../examples/${name}.json`, import.meta.url))
+  const io: CommandIo = {
+    // One coat and no variants: the same answer, sooner.
+    readFile: async (file) => {
+      const chain = JSON.parse(await readFile(file, 'utf8')) as {
+        items: { variantAxes?: unknown }[]
+      }
+      for (const item of chain.items) delete item.variantAxes
+      return new TextEncoder().encode(JSON.stringify(chain))
+    },
+    writeFile: () => Promise.reject(new Error('nothing is written')),
+    loadReference: () => loadReference(),
+    say: () => undefined,
+    setting: () => undefined,
+  }
+  const prove = (positional: string[], options: Record<string, string | true> = {}) =>
+    proveCommand.run({ positional, options: new Map(Object.entries(options)) }, io)
+
+  it('[P89] the coat of the study: entry says far, final says near; one document, two languages', async () => {
+    const options = {
+      against: path('manteau-proche'),
+      policy: 'push,quick-response',
+      paths: '64',
+    }
+    const answer = await prove([path('manteau')], options)
+    expect(answer.exit).toBe(0)
+    const document = answer.json as ProofDocument
+    expect(document.verdict.entrySays).toBe('far')
+    expect(document.verdict.kind).toBe('go-near')
+    expect(document.chainHashes).toHaveLength(2)
+    for (const { bridge } of document.outcomes) {
+      const lines = Object.values(bridge.lines).reduce((sum, amount) => sum + amount, 0)
+      expect(Math.abs(bridge.entryMargin + lines - bridge.finalMargin)).toBeLessThan(0.01)
+    }
+    expect(answer.text).toContain('Acheter plus près rapporte davantage')
+    const english = await prove([path('manteau')], { ...options, language: 'en' })
+    expect(english.text).toContain('Buying nearer earns more')
+    expect(JSON.stringify(english.json)).toBe(JSON.stringify(answer.json))
+  })
+
+  it('[P90] one chain alone says what a nearer maker may cost; odd options are refused', async () => {
+    const answer = await prove([path('pull')], { paths: '64', language: 'en' })
+    const document = answer.json as ProofDocument
+    expect(document.verdict.kind).toBe('one-side')
+    const worth = document.frontier.map(({ landedCostPerPiece }) => landedCostPerPiece)
+    expect(worth).toEqual(worth.toSorted((a, b) => b - a))
+    const usage = async (positional: string[], options: Record<string, string>) =>
+      (await prove(positional, options)).text
+    expect(await usage([], {})).toMatch(/chain file is needed/)
+    expect(await usage(['a'], { policy: 'guess' })).toMatch(/guess is none of/)
+    expect(await usage(['a'], { paths: '3' })).toMatch(/64 to 65536/)
+    expect(await usage(['a'], { seed: '-1' })).toMatch(/--seed/)
+    expect(await usage(['a'], { language: 'de' })).toMatch(/--language/)
   })
 })

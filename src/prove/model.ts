@@ -93,8 +93,20 @@ export interface RegimeChoice {
   readonly reason: 'given' | 'sold-all-year' | 'clients-wait' | 'one-window'
 }
 
+/** A product sold all year from stock: far against near by their cost a week. */
+export interface PermanentComparison {
+  readonly farCostPerWeek: number
+  readonly nearCostPerWeek: number
+  /** Landed cost at which the far source would cost as much a week as the near one. */
+  readonly breakEvenFarCostPerPiece: number
+  /** What a week of lead is worth, share of the near landed cost. */
+  readonly ratioPerWeek: number
+}
+
 export interface Proof {
   readonly regime: RegimeChoice
+  /** In the permanent regime, with a source on each side: what the verdict then rests on. */
+  readonly permanent?: PermanentComparison
   readonly outcomes: readonly PolicyOutcome[]
   readonly verdict: Verdict
   readonly seed: number

@@ -48,8 +48,10 @@ export interface ProofOptions {
   readonly kinds?: readonly PolicyKind[]
 }
 
-/** Seasons on which quantities are sought, and those for break-evens and sensitivity. */
-const [SAMPLE_PATHS, FEW_PATHS] = [256, 64]
+/** Seasons on which quantities are sought; fewer when each has many weeks and variants. */
+const [MOST_SAMPLES, LEAST_SAMPLES, SAMPLE_CELLS] = [256, 64, 100_000]
+/** For break-evens and sensitivity, which seek them again and again. */
+const FEWER = 4
 /** Of a week around its share when no history tells (assumption). */
 const ASSUMED_WEEK_NOISE = 0.2
 const SENSITIVITY_SAMPLES = 64
@@ -63,13 +65,14 @@ export function proofDocument(
   const drawing = {
     seed,
     paths,
-    samplePaths: SAMPLE_PATHS,
+    samplePaths: MOST_SAMPLES,
     weekNoiseRatio: ASSUMED_WEEK_NOISE,
     pieces: 'whole',
   } as const
   const asked = questionOfChains(chains, reference, kinds ? { kinds, drawing } : { drawing })
   if (!asked.ok) return asked
-  const { question, product, sources, assumptions } = asked.value
+  const { product, sources, assumptions } = asked.value
+  const question = withSamples(asked.value.question)
   const proof = prove(question)
   if (!proof.ok) return proof
   return ok({
@@ -89,8 +92,18 @@ export function proofDocument(
   })
 }
 
+function withSamples(question: ProofQuestion): ProofQuestion {
+  const { law, drawing } = question
+  const cells = law.shareByWeek.length * law.variants.length
+  let samplePaths = MOST_SAMPLES
+  while (samplePaths > LEAST_SAMPLES && samplePaths * cells > SAMPLE_CELLS) samplePaths /= 2
+  return { ...question, drawing: { ...drawing, samplePaths } }
+}
+
 function moreOf(question: ProofQuestion): Pick<ProofDocument, 'breakEvens' | 'whatMatters'> {
-  const fewer = { ...question, drawing: { ...question.drawing, samplePaths: FEW_PATHS } }
+  const { drawing } = question
+  const samplePaths = drawing.samplePaths / FEWER
+  const fewer = { ...question, drawing: { ...drawing, samplePaths } }
   return {
     breakEvens: breakEvens(fewer),
     whatMatters: whatMatters(fewer, SENSITIVITY_SAMPLES),

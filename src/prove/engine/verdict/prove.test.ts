@@ -150,6 +150,42 @@ describe('the verdict', () => {
   })
 })
 
+describe('a product sold all year', () => {
+  const shirt = (farPrice: number, capitalRatioPerYear: number) =>
+    question({
+      regime: 'permanent',
+      law: demandLaw({
+        shareByWeek: Array.from({ length: 52 }, () => 1 / 52),
+        meanPieces: 5200,
+        errorByLead: [{ leadMonths: 1, sdLog: 0.5 }],
+      }),
+      selling: selling({ price: 30, endValue: 0, capitalRatioPerYear }),
+      policies: [
+        { kind: 'push', id: 'far', from: source(farPrice, { leadWeeks: 10 }) },
+        { kind: 'push', id: 'near', from: source(10, { id: 'n', place: 'near', leadWeeks: 2 }) },
+      ],
+      drawing: { ...question().drawing, paths: 64, samplePaths: 16 },
+    })
+
+  it('[P83] white T-shirt: far wins unless it is hardly cheaper, however wild one season looks', () => {
+    expect(proof(shirt(8, 0.25)).verdict.kind).toBe('stay-far')
+    expect(proof(shirt(9.9, 0.25)).verdict.kind).toBe('go-near')
+    const { permanent, verdict } = proof(shirt(9.5, 0.25))
+    expect(permanent!.breakEvenFarCostPerPiece).toBeGreaterThan(9.5)
+    expect(permanent!.ratioPerWeek).toBeGreaterThan(0.003)
+    expect(permanent!.ratioPerWeek).toBeLessThan(0.008)
+    expect(verdict.difference.mean).toBeCloseTo(
+      52 * (permanent!.farCostPerWeek - permanent!.nearCostPerWeek),
+      6,
+    )
+  })
+
+  it('[P84] without carrying cost, lead time is worthless all year round', () => {
+    const { permanent } = proof(shirt(9, 0))
+    expect(permanent!.breakEvenFarCostPerPiece).toBeCloseTo(10, 9)
+  })
+})
+
 describe('where near and far earn the same', () => {
   const all: BreakEvens = breakEvens(question())
 

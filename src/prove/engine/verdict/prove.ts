@@ -10,6 +10,7 @@ import { drawPaths } from '../season/demand-paths.ts'
 import { checkQuestion } from './check-question.ts'
 import type { PlayedPolicy } from './outcome.ts'
 import { entryPriceOf, playPolicy } from './outcome.ts'
+import { permanentProof } from './permanent-verdict.ts'
 import { regimeOf } from './regime.ts'
 
 /**
@@ -23,13 +24,15 @@ export function prove(question: ProofQuestion): Result<Proof> {
   const market = marketOf(question, 'verdict')
   const played = bestPlans(question).map((best) => playPolicy(best, market))
   const verdict = verdictOf(played, market)
-  return ok({
-    regime: regimeOf(question, verdict.bestPolicyId),
+  const regime = regimeOf(question, verdict.bestPolicyId)
+  const proof: Proof = {
+    regime,
     outcomes: played.map(({ outcome }) => outcome),
     verdict,
     seed: question.drawing.seed,
     paths: question.drawing.paths,
-  })
+  }
+  return ok(regime.regime === 'permanent' ? permanentProof(question, proof) : proof)
 }
 
 /** Every policy at its optimum on the sample seasons. */

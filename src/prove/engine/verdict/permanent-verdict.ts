@@ -1,0 +1,98 @@
+import type { PermanentComparison, Proof, ProofQuestion, Verdict } from '../../model.ts'
+import type { PermanentProduct, PermanentSource } from '../closed-form/permanent.ts'
+import { permanentBreakEven, permanentCostPerWeek } from '../closed-form/permanent.ts'
+import { sideOf, sourcesOf } from '../policy/policy.ts'
+import type { Source } from '../season/season-plan.ts'
+
+/** Service in stock that both sources are held to: z of 98 % (assumption, the same for both). */
+const SAFETY_FACTOR = 2.054
+/** Below this share of the margin of a week, a difference is not worth a change. */
+const CLOSE_RATIO = 0.005
+const WEEKS_A_YEAR = 52
+
+/**
+ * What is left of a product sold all year is sold later: no season ends, and a one-season comparison
+ * would flatter the near source. The sources are compared by their cost a week, stock on its way,
+ * safety and cycle stock included (Blackburn 2012, doi:10.1016/j.jom.2012.03.002).
+ */
+export function permanentProof(question: ProofQuestion, proof: Proof): Proof {
+  const [far, near] = (['far', 'near'] as const).map((side) => cheapest(question, side))
+  if (!far || !near) return proof
+  const product = productOf(question, near)
+  const [farSupply, nearSupply] = [supplyOf(question, far), supplyOf(question, near)]
+  const found = permanentBreakEven(product, nearSupply, farSupply)
+  if (!found.ok) return proof
+  const permanent: PermanentComparison = {
+    farCostPerWeek: permanentCostPerWeek(product, farSupply),
+    nearCostPerWeek: permanentCostPerWeek(product, nearSupply),
+    breakEvenFarCostPerPiece: found.value.breakEvenCost,
+    ratioPerWeek: found.value.ratioPerWeek,
+  }
+  return { ...proof, permanent, verdict: verdictOf(question, proof.verdict, permanent) }
+}
+
+/** The source of a side that lands cheapest. */
+function cheapest({ policies }: ProofQuestion, side: 'far' | 'near'): Source | undefined {
+  return policies
+    .flatMap((policy) => sourcesOf(policy))
+    .filter(({ place }) => place === side)
+    .toSorted((a, b) => landedCost(a) - landedCost(b))[0]
+}
+
+function landedCost(source: Source): number {
+  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece, damageRatio } = source
+  const whole = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
+  return whole / (1 - damageRatio)
+}
+
+function productOf({ law, selling, drawing }: ProofQuestion, near: Source): PermanentProduct {
+  const weekly = law.meanPieces / law.shareByWeek.length
+  const counting = drawing.pieces === 'whole' ? weekly : 0
+  const variance = (weekly * drawing.weekNoiseRatio) ** 2 + counting
+  const storage = (selling.storagePerPieceWeek * WEEKS_A_YEAR) / landedCost(near)
+  return {
+    meanPiecesPerWeek: weekly,
+    sdPiecesPerWeek: Math.sqrt(variance),
+    carryingRatioPerYear: selling.capitalRatioPerYear + storage,
+    safetyFactor: SAFETY_FACTOR,
+  }
+}
+
+/** An order a week, or as seldom as the least lot wants. */
+function supplyOf(
+  { law }: ProofQuestion,
+  source: Source,
+): PermanentSource & { readonly unitCost: number } {
+  const weekly = law.meanPieces / law.shareByWeek.length
+  return {
+    unitCost: landedCost(source),
+    leadWeeks: source.leadWeeks,
+    reviewWeeks: Math.max(1, source.minimumPiecesPerOrder / weekly),
+    orderCost: source.setUpPerOrder,
+  }
+}
+
+function verdictOf(
+  { law, selling, policies }: ProofQuestion,
+  season: Verdict,
+  { farCostPerWeek, nearCostPerWeek }: PermanentComparison,
+): Verdict {
+  const weeks = law.shareByWeek.length
+  const sales = (law.meanPieces / weeks) * selling.price
+  const perWeek = farCostPerWeek - nearCostPerWeek
+  const margin = sales - Math.min(farCostPerWeek, nearCostPerWeek)
+  const isClose = Math.abs(perWeek) <= CLOSE_RATIO * margin
+  const side = perWeek > 0 ? 'near' : 'far'
+  const own = policies.filter((policy) => sideOf(policy) === side)
+  const best = own.find(({ kind }) => kind === 'quick-response') ?? own[0]
+  const mean = perWeek * weeks
+  const kind =
+    margin <= 0 ? 'neither' : isClose ? 'too-close' : side === 'near' ? 'go-near' : 'stay-far'
+  return {
+    ...season,
+    kind,
+    bestPolicyId: best?.id ?? season.bestPolicyId,
+    difference: { mean, low: mean, high: mean },
+    reasons: [],
+  }
+}
