@@ -79,7 +79,7 @@ describe('boucle prove', () => {
     writeFile: () => Promise.reject(new Error('nothing is written')),
     loadReference: () => loadReference(),
     say: () => undefined,
-    setting: () => undefined,
+    setting: () => '',
   }
   const prove = (positional: string[], options: Record<string, string | true> = {}) =>
     proveCommand.run({ positional, options: new Map(Object.entries(options)) }, io)
