@@ -24,6 +24,7 @@ import { previewApi } from './import/preview-api.ts'
 import type { ReadPreview } from './import/read-in-thread.ts'
 import { loadForLevers } from './lever-tables.ts'
 import { openApi } from './openapi.ts'
+import { API_LIMIT, rateLimit } from './rate-limit.ts'
 
 export interface AppParts {
   readonly chains: ChainStore
@@ -59,6 +60,7 @@ export function createApp(parts: AppParts): Hono {
     }),
   )
   app.use(compress())
+  app.use('/api/*', rateLimit(API_LIMIT))
   app.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError: (c) => tooLarge(c) }))
   app.get('/health', (c) => c.json({ status: 'up' }))
   app.get('/ready', async (c) =>

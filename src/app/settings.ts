@@ -26,15 +26,18 @@ const SETTINGS: readonly Setting[] = [
         ? undefined
         : 'only loopback (127.0.0.1, localhost, ::1) until accounts are set up',
   },
-  { name: 'BOUCLE_DATA', default: '.boucle', doc: 'data folder of the embedded database' },
+  {
+    name: 'BOUCLE_DATA',
+    default: '.boucle',
+    doc: 'data folder of the embedded database',
+    check: (value) => (value.trim() === '' ? 'give a folder, or leave it unset' : undefined),
+  },
   {
     name: 'DATABASE_URL',
     default: '',
     doc: 'a PostgreSQL (15 or newer) to use in place of the embedded one',
     check: (value) =>
-      value === '' || /^postgres(ql)?:\/\//.test(value)
-        ? undefined
-        : 'give postgres://user:password@host/base',
+      value === '' || isDatabaseUrl(value) ? undefined : 'give postgres://user:password@host/base',
   },
   {
     name: 'BOUCLE_OPEN',
@@ -43,6 +46,12 @@ const SETTINGS: readonly Setting[] = [
     check: (value) => (['yes', 'no'].includes(value) ? undefined : 'give yes or no'),
   },
 ]
+
+/** A PostgreSQL address with a host: what is written wrong is said before anything is opened. */
+function isDatabaseUrl(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  return url !== undefined && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== ''
+}
 
 type Environment = Readonly<Record<string, string | undefined>>
 
