@@ -7,6 +7,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
+import { proveApi } from '../prove/api.ts'
 import { seeApi } from '../see/api.ts'
 import { chainsApi } from '../store/api.ts'
 import type { ChainStore } from '../store/engine/chain-store.ts'
@@ -58,6 +59,7 @@ export function createApp(parts: AppParts): Hono {
   })
   app.route('/api/v1', chainsApi(parts.chains))
   app.route('/api/v1', seeApi(parts.loadReference))
+  app.route('/api/v1', proveApi(parts.loadReference))
   app.all('/api/*', (c) => notFound(c))
   app.get('*', (c) => sendScreen(c))
   app.onError((error, c) => {

@@ -26,7 +26,7 @@ export const formulaCommand: Command = {
   options: OPTIONS,
   async run(args) {
     const name = args.positional[0] ?? ''
-    const formula = FORMULAS[name]
+    const formula = Object.hasOwn(FORMULAS, name) ? FORMULAS[name] : undefined
     if (!formula) {
       return wrong([
         flagProblem(
