@@ -7,6 +7,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
+import { proveApi } from '../prove/api.ts'
 import { seeApi } from '../see/api.ts'
 import { compareApi } from '../see/api-compare.ts'
 import { scenariosApi } from '../store/scenarios/scenarios-api.ts'
@@ -78,6 +79,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/v1', jobsApi(parts.jobs, LOCAL_ORGANISATION, Object.keys(JOB_KINDS)))
   app.route('/api/v1', seeApi(parts.loadReference))
   app.route('/api/v1', compareApi(parts.loadReference, loadForLevers))
+  app.route('/api/v1', proveApi(parts.loadReference))
   app.all('/api/*', (c) => notFound(c))
   app.get('*', (c) => sendScreen(c))
   app.onError((error, c) => {

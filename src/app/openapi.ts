@@ -76,6 +76,24 @@ export function openApi(): JsonSchema {
         ),
       },
       ...jobPaths(),
+      '/api/v1/prove': {
+        post: operation(
+          'Entry and final margin of each way of buying, and whether near is worth it',
+          { type: 'object' },
+          {
+            type: 'object',
+            required: ['chain'],
+            properties: { chain: REF('Chain'), against: REF('Chain') },
+          },
+        ),
+      },
+      '/api/v1/formula/{name}': {
+        post: operation(
+          'A closed form: newsvendor, frontier, quick-response, capacity-option, permanent',
+          { type: 'object' },
+          { type: 'object', additionalProperties: { type: 'number' } },
+        ),
+      },
       '/api/v1/check': {
         post: operation('Every problem of a chain', { type: 'object' }, REF('Chain')),
       },

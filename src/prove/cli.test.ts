@@ -64,12 +64,23 @@ describe('boucle formula', () => {
   })
 })
 
+/** Three years of a coat, by week, French as a till exports it; a Windows file would do as well. */
+const SALES = [
+  'Jour;Référence;Quantité;Prix unitaire',
+  ...Array.from({ length: 160 }, (_, week) => {
+    const day = new Date(Date.UTC(2023, 0, 2 + 7 * week)).toISOString().slice(0, 10)
+    const pieces = Math.round(40 + 25 * Math.cos((2 * Math.PI * week) / 52) + ((week * 7) % 11))
+    return `${day};manteau;${pieces};108,29`
+  }),
+].join('\n')
+
 describe('boucle prove', () => {
   const path = (name: string) =>
     fileURLToPath(new URL(`../../examples/${name}.json`, import.meta.url))
   const io: CommandIo = {
     // One coat and no variants: the same answer, sooner.
     readFile: async (file) => {
+      if (file.endsWith('.csv')) return new TextEncoder().encode(SALES)
       const chain = JSON.parse(await readFile(file, 'utf8')) as {
         items: { variantAxes?: unknown }[]
       }
@@ -119,5 +130,18 @@ describe('boucle prove', () => {
     expect(await usage(['a'], { paths: '3' })).toMatch(/64 to 65536/)
     expect(await usage(['a'], { seed: '-1' })).toMatch(/--seed/)
     expect(await usage(['a'], { language: 'de' })).toMatch(/--language/)
+  })
+
+  it('[P97] with a sales history the demand law comes from it', async () => {
+    const options = { sales: 'ventes.csv', policy: 'push', paths: '64' }
+    const answer = await prove([path('manteau')], options)
+    const document = answer.json as ProofDocument
+    expect(document.lawOrigin).toBe('history')
+    // The window is 24 weeks of a year that sells some 2,300.
+    expect(document.seasonPieces).toBeGreaterThan(600)
+    expect(document.seasonPieces).toBeLessThan(1800)
+    expect(document.assumptions.map(({ path: at }) => at[0])).not.toContain('variantMix')
+    const other = await prove([path('pull')], options)
+    expect([other.exit, other.problems?.[0]?.code]).toEqual([1, 'prove_no_history'])
   })
 })

@@ -1,11 +1,15 @@
 import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
+import { fail, ok, problem } from '../core/problem.ts'
 import type { Chain } from '../chain/chain.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { readAny } from '../workbook/read-any.ts'
+import { readSalesFile } from '../workbook/sales/read-sales-file.ts'
 import type { Formula } from './engine/closed-form/formulas.ts'
 import { FLAG_DOCS, FORMULAS } from './engine/closed-form/formulas.ts'
+import type { WeeklySeries } from './engine/demand/weekly-series.ts'
+import { weeklySeries } from './engine/demand/weekly-series.ts'
 import type { ProofDocument } from './engine/document.ts'
 import { proofDocument } from './engine/document.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
@@ -26,7 +30,7 @@ export const formulaCommand: Command = {
   options: OPTIONS,
   async run(args) {
     const name = args.positional[0] ?? ''
-    const formula = FORMULAS[name]
+    const formula = Object.hasOwn(FORMULAS, name) ? FORMULAS[name] : undefined
     if (!formula) {
       return wrong([
         flagProblem(
@@ -104,7 +108,7 @@ const DEFAULT_PATHS = 1024
 /** `boucle prove CHAIN [--against CHAIN]`: is paying more nearby worth it? */
 export const proveCommand: Command = {
   verb: 'prove',
-  usage: 'CHAIN [--against CHAIN] [--policy KIND,...] [--break-even]',
+  usage: 'CHAIN [--against CHAIN] [--sales FILE] [--policy KIND,...] [--break-even]',
   summary: 'entry margin and final margin of each way of buying, and whether near is worth it',
   options: [
     {
@@ -112,6 +116,7 @@ export const proveCommand: Command = {
       value: 'FILE',
       doc: 'another chain of the same product; the longer lead is the far one',
     },
+    { name: 'sales', value: 'FILE', doc: 'sales of the product, .csv: demand comes from them' },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
     SEEDS,
@@ -133,8 +138,11 @@ export const proveCommand: Command = {
       if (!opened.ok) return refused(opened.problems)
       chains.push(opened.value)
     }
+    const sales = await openSales(args.options.get('sales'), { io, item: focusOf(chains[0]!) })
+    if (!sales.ok) return refused(sales.problems)
     const reference = (await io.loadReference()) as ReferenceSet
-    const found = proofDocument(chains as [Chain, Chain?], reference, options)
+    const told = sales.value ? { ...options, sales: sales.value } : options
+    const found = proofDocument(chains as [Chain, Chain?], reference, told)
     if (!found.ok) return refused(found.problems)
     return answerOf(found.value, options.language)
   },
@@ -176,4 +184,40 @@ function refused(problems: readonly Problem[]): Answer {
 
 async function openChain(path: string, io: CommandIo): Promise<Result<Chain>> {
   return readAny(await io.readFile(path), path)
+}
+
+/** The product whose sales are looked for in a table. */
+function focusOf({ chain, markets }: Chain): string {
+  return chain.focus ?? markets[0]?.item ?? ''
+}
+
+/** Sales of one item, week by week; a table that names no item is all of it. */
+async function openSales(
+  path: string | true | undefined,
+  { io, item }: { readonly io: CommandIo; readonly item: string },
+): Promise<Result<WeeklySeries | undefined>> {
+  if (typeof path !== 'string') return ok(undefined)
+  const read = readSalesFile(await io.readFile(path), path)
+  if (!read.ok) return read
+  const { lines, columns } = read.value
+  const own = columns.item === undefined ? lines : lines.filter(({ itemId }) => itemId === item)
+  const series = weeklySeries(
+    own.map(({ dayNumber, variant, quantityPieces, unitPrice, stockPieces }) => ({
+      dayNumber,
+      variant,
+      quantityPieces,
+      ...(unitPrice !== undefined && { unitPrice }),
+      ...(stockPieces !== undefined && { stockPieces }),
+    })),
+  )
+  if (series) return ok(series, read.warnings)
+  return fail(
+    problem({
+      code: 'prove_no_history',
+      path: ['sales'],
+      message: `${path} holds no sale of ${item}.`,
+      maybe: 'Maybe its references are not those of the chain.',
+      values: { file: path, item },
+    }),
+  )
 }

@@ -5,7 +5,9 @@ import type { Problem, Result } from '../../core/problem.ts'
 import { ok } from '../../core/problem.ts'
 import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
+import type { DemandLaw } from './demand/demand-law.ts'
 import { sdLogAt } from './demand/error-at-lead.ts'
+import type { WeeklySeries } from './demand/weekly-series.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
 import type { PolicyKind } from './policy/policy.ts'
 import { committedMonths } from './policy/policy.ts'
@@ -36,6 +38,8 @@ export interface ProofDocument extends Proof {
   readonly frontier: readonly FrontierPoint[]
   readonly breakEvens?: BreakEvens
   readonly whatMatters?: readonly Matter[]
+  /** Where the demand law comes from. */
+  readonly lawOrigin: DemandLaw['origin']
   readonly assumptions: readonly Problem[]
   readonly chainHashes: readonly string[]
   readonly referenceHash: string
@@ -46,6 +50,7 @@ export interface ProofOptions {
   readonly paths: number
   readonly breakEven: boolean
   readonly kinds?: readonly PolicyKind[]
+  readonly sales?: WeeklySeries
 }
 
 /** Seasons on which quantities are sought; fewer when each has many weeks and variants. */
@@ -60,7 +65,7 @@ const SENSITIVITY_SAMPLES = 64
 export function proofDocument(
   chains: readonly [Chain, Chain?],
   reference: ReferenceSet,
-  { seed, paths, breakEven, kinds }: ProofOptions,
+  { seed, paths, breakEven, kinds, sales }: ProofOptions,
 ): Result<ProofDocument> {
   const drawing = {
     seed,
@@ -69,7 +74,11 @@ export function proofDocument(
     weekNoiseRatio: ASSUMED_WEEK_NOISE,
     pieces: 'whole',
   } as const
-  const asked = questionOfChains(chains, reference, kinds ? { kinds, drawing } : { drawing })
+  const asked = questionOfChains(chains, reference, {
+    drawing,
+    ...(kinds && { kinds }),
+    ...(sales && { sales }),
+  })
   if (!asked.ok) return asked
   const { product, sources, assumptions } = asked.value
   const question = withSamples(asked.value.question)
@@ -86,6 +95,7 @@ export function proofDocument(
     sources,
     frontier: frontierOf(question, sources),
     ...(breakEven && moreOf(question)),
+    lawOrigin: question.law.origin,
     assumptions,
     chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
     referenceHash: reference.hash,

@@ -121,7 +121,7 @@ describe('closed forms of a season', () => {
     )
   })
 
-  it('[P27] the frontier read the other way gives the near cost back', () => {
+  it('[P36] the frontier read the other way gives the near cost back', () => {
     const { breakEvenCost } = must(
       frontier({ price: 100, cost: 50, salvage: 20, sigma: 0.3, leadMonths: 3, nearLeadMonths: 1 }),
     )

@@ -5,6 +5,8 @@ import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem } from '../../../core/problem.ts'
 import type { ProofDrawing, ProofQuestion } from '../../model.ts'
+import { lawFromHistory } from '../demand/law-from-history.ts'
+import type { WeeklySeries } from '../demand/weekly-series.ts'
 import type { Policy, PolicyKind } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
 import { longestWay } from './lead-time.ts'
@@ -29,6 +31,13 @@ interface Side {
   readonly waitDays: number
 }
 
+export interface ChainAsking {
+  readonly drawing: ProofDrawing
+  readonly kinds?: readonly PolicyKind[]
+  /** Sales of the product: the demand law then comes from them, and not from the market. */
+  readonly sales?: WeeklySeries
+}
+
 /**
  * The question of one chain, or of two that sell the same product: the one with the longer lead is
  * the far one. Clients, price and window are those of the first chain given.
@@ -36,7 +45,7 @@ interface Side {
 export function questionOfChains(
   chains: readonly [Chain, Chain?],
   reference: ReferenceSet,
-  { kinds, drawing }: { readonly kinds?: readonly PolicyKind[]; readonly drawing: ProofDrawing },
+  { kinds, drawing, sales }: ChainAsking,
 ): Result<ChainQuestion> {
   const sides: Side[] = []
   for (const chain of chains) {
@@ -46,7 +55,9 @@ export function questionOfChains(
     sides.push(side.value)
   }
   const placed = placedSides(sides)
-  const { product } = sides[0]!
+  const told = withSales(sides[0]!.product, sales)
+  if (!told.ok) return told
+  const product = told.value
   const policies = policiesOf(placed, product).filter(({ kind }) => !kinds || kinds.includes(kind))
   if (policies.length === 0) return fail(noPolicy(kinds ?? []))
   const storages = sides.map((side) => side.storagePerPieceWeek)
@@ -58,12 +69,61 @@ export function questionOfChains(
     drawing,
     ...(product.regime !== undefined && { regime: product.regime }),
   }
-  const supposed = [...product.assumptions, ...(sides[1]?.product.assumptions ?? [])]
+  const supposed = [
+    ...product.assumptions,
+    // A history tells what the second chain leaves out too.
+    ...(sales ? [] : (sides[1]?.product.assumptions ?? [])),
+  ]
   const assumptions = [
     ...new Map(supposed.map((each) => [each.path.join(), each])).values(),
     assumed('weekNoise', drawing.weekNoiseRatio, 'Maybe give a sales history.'),
   ]
   return ok({ question, product, sources: placed.map(({ source }) => source), assumptions })
+}
+
+/** Months ahead at which the forecast error of a history is measured. */
+const HISTORY_LEADS = [1, 2, 3, 4, 6]
+/** What a history says better than a supposition. */
+const TOLD_BY_SALES: readonly string[] = ['variantMix', 'forecastErrors']
+
+function withSales(product: ChainProduct, series: WeeklySeries | undefined): Result<ChainProduct> {
+  if (!series) return ok(product)
+  const found = lawFromHistory({
+    series,
+    seasonWeeks: product.law.shareByWeek.length,
+    leadMonths: HISTORY_LEADS,
+    kind: product.regime === 'permanent' ? 'functional' : 'innovative',
+  })
+  if (!found) return fail(noHistory(product.itemId))
+  const { law, errorOrigin } = found
+  const assumptions = product.assumptions.filter(
+    ({ path }) => !TOLD_BY_SALES.includes(`${path[0]}`),
+  )
+  if (errorOrigin !== 'history') {
+    assumptions.push(
+      assumed(
+        'forecastErrors',
+        errorOrigin,
+        'Maybe give a longer history, of two seasons or more.',
+      ),
+    )
+  }
+  const selling = {
+    ...product.selling,
+    returnRatio: law.returnRatio,
+    markdownElasticity: law.markdownElasticity ?? 0,
+  }
+  return ok({ ...product, law, selling, assumptions })
+}
+
+function noHistory(item: string): Problem {
+  return problem({
+    code: 'prove_no_history',
+    path: ['sales'],
+    message: `No piece of ${item} is sold in this table.`,
+    maybe: 'Maybe the references of the table are not those of the chain.',
+    values: { item },
+  })
 }
 
 function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {

@@ -13,6 +13,14 @@ export interface Cover {
   readonly factor: number
 }
 
+/** Counts whose logarithm is kept; half a piece stands for none. */
+const LOGS = Float64Array.from({ length: 4096 }, (_, count) => log(Math.max(count, 0.5)))
+
+function logOf(pieces: number): number {
+  const isKept = pieces < LOGS.length && Math.floor(pieces) === pieces
+  return isKept ? LOGS[pieces]! : log(Math.max(pieces, 0.5))
+}
+
 /** Seasons already looked at: what is known in them does not depend on what is bought. */
 const KNOWN = new WeakMap<DemandPaths, Forecast>()
 
@@ -95,7 +103,7 @@ export class Forecast {
         }
         wished += pieces
         if (gain[week]! > 0) {
-          const seen = log(Math.max(pieces, 0.5)) + shift[week]!
+          const seen = logOf(pieces) + shift[week]!
           estimate += gain[week]! * (seen - estimate)
         }
         this.wished[at] = wished

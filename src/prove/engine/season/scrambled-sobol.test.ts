@@ -5,7 +5,7 @@ import { ScrambledSobol, SOBOL_DIMENSIONS } from './scrambled-sobol.ts'
 const points = new ScrambledSobol(rng(5))
 
 describe('points that fill a cube evenly', () => {
-  it('[P40] any power of two of them has one in each slice of every dimension', () => {
+  it('[P94] any power of two of them has one in each slice of every dimension', () => {
     for (const count of [2, 16, 256, 1024]) {
       for (let dimension = 0; dimension < SOBOL_DIMENSIONS; dimension++) {
         const slices = Array.from({ length: count }, (_, point) =>
@@ -16,7 +16,7 @@ describe('points that fill a cube evenly', () => {
     }
   })
 
-  it('[P41] the first two dimensions fill every elementary rectangle once', () => {
+  it('[P95] the first two dimensions fill every elementary rectangle once', () => {
     for (const [wide, high] of [
       [16, 16],
       [4, 64],
@@ -30,7 +30,7 @@ describe('points that fill a cube evenly', () => {
     }
   })
 
-  it('[P42] each point is uniform over seeds, and no two dimensions go together', () => {
+  it('[P96] each point is uniform over seeds, and no two dimensions go together', () => {
     const values = Array.from({ length: 2000 }, (_, seed) => {
       const own = new ScrambledSobol(rng(seed))
       return [own.at(3, 0), own.at(3, 5)] as const

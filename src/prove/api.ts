@@ -1,0 +1,112 @@
+import { Hono } from 'hono'
+import type { Chain } from '../chain/chain.ts'
+import { parseChain } from '../chain/parse.ts'
+import type { ReferenceSet } from '../chain/reference-set/reference.ts'
+import type { Problem, Result } from '../core/problem.ts'
+import { fail, ok, problem } from '../core/problem.ts'
+import { FORMULAS } from './engine/closed-form/formulas.ts'
+import type { ProofOptions } from './engine/document.ts'
+import { proofDocument } from './engine/document.ts'
+import { POLICY_KINDS } from './engine/policy/policy.ts'
+
+/** Seasons of one request: a page asks for an answer while it waits. */
+const [DEFAULT_PATHS, MOST_PATHS] = [512, 4096]
+
+/** `prove` over HTTP: the same documents that the command line prints. */
+export function proveApi(loadReference: () => Promise<ReferenceSet>): Hono {
+  const api = new Hono()
+  api.post('/prove', async (c) => {
+    const asked = readRequest(await c.req.json().catch(() => undefined))
+    if (!asked.ok) return c.json(refusal(asked.problems), 422)
+    const { chains, options } = asked.value
+    const found = proofDocument(chains, await loadReference(), options)
+    return found.ok ? c.json(found.value) : c.json(refusal(found.problems), 422)
+  })
+  api.post('/formula/:name', async (c) => {
+    const formula = Object.hasOwn(FORMULAS, c.req.param('name'))
+      ? FORMULAS[c.req.param('name')]
+      : undefined
+    if (!formula) return c.json(refusal([]), 404)
+    const figures = readFigures(await c.req.json().catch(() => undefined), formula)
+    const answer = figures.ok ? formula.run(figures.value) : figures
+    return answer.ok ? c.json(answer.value) : c.json(refusal(answer.problems), 422)
+  })
+  return api
+}
+
+function refusal(problems: readonly Problem[]) {
+  return { ok: false, problems }
+}
+
+interface ProveRequest {
+  readonly chains: readonly [Chain, Chain?]
+  readonly options: ProofOptions
+}
+
+/** `{chain, against?, seed?, paths?, policies?, breakEven?}`. */
+function readRequest(body: unknown): Result<ProveRequest> {
+  const asked = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
+  const chain = parseChain(asked['chain'])
+  if (!chain.ok) return chain
+  const chains: [Chain, Chain?] = [chain.value]
+  if (asked['against'] !== undefined) {
+    const against = parseChain(asked['against'])
+    if (!against.ok) return against
+    chains.push(against.value)
+  }
+  const options = readOptions(asked)
+  return options.ok ? ok({ chains, options: options.value }) : options
+}
+
+function readOptions(asked: Record<string, unknown>): Result<ProofOptions> {
+  const { seed = 1, paths = DEFAULT_PATHS, policies, breakEven = false } = asked
+  const problems: Problem[] = []
+  if (!isWhole(seed, 0, Number.MAX_SAFE_INTEGER)) {
+    problems.push(odd('seed', seed, 'a whole number from 0'))
+  }
+  if (!isWhole(paths, 64, MOST_PATHS)) problems.push(odd('paths', paths, `64 to ${MOST_PATHS}`))
+  if (typeof breakEven !== 'boolean') problems.push(odd('breakEven', breakEven, 'true or false'))
+  const kinds = POLICY_KINDS.filter((kind) => Array.isArray(policies) && policies.includes(kind))
+  const isList = Array.isArray(policies) && policies.length > 0 && kinds.length === policies.length
+  if (policies !== undefined && !isList) {
+    problems.push(odd('policies', policies, `a list of ${POLICY_KINDS.join(', ')}`))
+  }
+  if (problems.length > 0) return fail(...problems)
+  return ok({
+    seed: Number(seed),
+    paths: Number(paths),
+    breakEven: breakEven === true,
+    ...(isList && { kinds }),
+  })
+}
+
+function isWhole(value: unknown, low: number, high: number): boolean {
+  return Number.isInteger(value) && Number(value) >= low && Number(value) <= high
+}
+
+function odd(name: string, value: unknown, must: string): Problem {
+  const seen = JSON.stringify(value) ?? 'nothing'
+  return problem({
+    code: 'prove_option',
+    path: [name],
+    message: `${name} (${seen}) must be ${must}.`,
+    maybe: 'Maybe leave it out.',
+    values: { name, value: seen, must },
+  })
+}
+
+function readFigures(
+  body: unknown,
+  { needs, may = {} }: (typeof FORMULAS)[string],
+): Result<Record<string, number>> {
+  const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
+  const figures: Record<string, number> = { ...may }
+  const problems: Problem[] = []
+  for (const name of [...needs, ...Object.keys(may)]) {
+    const value = given[name]
+    if (value === undefined && name in may) continue
+    if (typeof value === 'number' && Number.isFinite(value)) figures[name] = value
+    else problems.push(odd(name, value, 'a number'))
+  }
+  return problems.length > 0 ? fail(...problems) : ok(figures)
+}
