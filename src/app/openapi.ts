@@ -76,24 +76,7 @@ export function openApi(): JsonSchema {
         ),
       },
       ...jobPaths(),
-      '/api/v1/prove': {
-        post: operation(
-          'Entry and final margin of each way of buying, and whether near is worth it',
-          { type: 'object' },
-          {
-            type: 'object',
-            required: ['chain'],
-            properties: { chain: REF('Chain'), against: REF('Chain') },
-          },
-        ),
-      },
-      '/api/v1/formula/{name}': {
-        post: operation(
-          'A closed form: newsvendor, frontier, quick-response, capacity-option, permanent',
-          { type: 'object' },
-          { type: 'object', additionalProperties: { type: 'number' } },
-        ),
-      },
+      ...provePaths(),
       '/api/v1/check': {
         post: operation('Every problem of a chain', { type: 'object' }, REF('Chain')),
       },
@@ -104,6 +87,29 @@ export function openApi(): JsonSchema {
 }
 
 const OBJECT: JsonSchema = { type: 'object' }
+
+function provePaths(): Record<string, JsonSchema> {
+  return {
+    '/api/v1/prove': {
+      post: operation(
+        'Entry and final margin of each way of buying, and whether near is worth it',
+        { type: 'object' },
+        {
+          type: 'object',
+          required: ['chain'],
+          properties: { chain: REF('Chain'), against: REF('Chain') },
+        },
+      ),
+    },
+    '/api/v1/formula/{name}': {
+      post: operation(
+        'A closed form: newsvendor, frontier, quick-response, capacity-option, permanent',
+        { type: 'object' },
+        { type: 'object', additionalProperties: { type: 'number' } },
+      ),
+    },
+  }
+}
 
 function jobPaths(): Record<string, JsonSchema> {
   const order: JsonSchema = {
