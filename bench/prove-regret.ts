@@ -11,7 +11,7 @@ import type { Table } from './table.ts'
 import { percentile } from './table.ts'
 
 /** Seasons that the truth is told on; neither sample nor verdict saw them. */
-const TRUTH_PATHS = 256
+const TRUTH_PATHS = 512
 const TRUTH_SEED = 1_000_000_007
 /** Differences below this share of the best profit are not worth a change: as the verdict has it. */
 const CLOSE_RATIO = 0.005
@@ -54,7 +54,7 @@ export async function run([from = '0', to = '10000']: readonly string[]): Promis
       ['told near where far is best, or the reverse', share(({ isOpposite }) => isOpposite), ''],
     ],
     notes: [
-      `products ${from} to ${to} of the generator "prove products 1", six policies each; the verdict sees 256 seasons to choose quantities and 1,024 others to compare`,
+      `products ${from} to ${to} of the generator "prove products 1", six policies each; the verdict sees 512 seasons to choose quantities and 1,024 others to compare`,
       `truth: grid and zoom over every policy on ${TRUTH_PATHS} seasons of its own`,
       'should stay far: no policy that buys near earns 0.5 % more than the best that does not',
     ],

@@ -25,7 +25,7 @@ export function product(index: number): ProofQuestion {
     drawing: {
       seed: index,
       paths: 1024,
-      samplePaths: 256,
+      samplePaths: 512,
       weekNoiseRatio: between(random, 0.05, 0.35),
       pieces: 'even',
     },

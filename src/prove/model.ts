@@ -72,8 +72,8 @@ export interface PieceFlow {
 export type VerdictKind = 'go-near' | 'stay-far' | 'too-close' | 'neither' | 'one-side'
 
 /**
- * Near against far, each by its best policy, on the same seasons. A policy that buys less than a
- * tenth near counts as far.
+ * The best policy that buys near, wholly or in part, against the best that buys all far, on the same
+ * seasons. A mix that gains nothing and buys less than a tenth near is a reason to stay far.
  */
 export interface Verdict {
   readonly kind: VerdictKind

@@ -54,9 +54,9 @@ export interface ProofOptions {
 }
 
 /** Seasons on which quantities are sought; fewer when each has many weeks and variants. */
-const [MOST_SAMPLES, LEAST_SAMPLES, SAMPLE_CELLS] = [256, 64, 100_000]
+const [MOST_SAMPLES, LEAST_SAMPLES, SAMPLE_CELLS] = [512, 64, 110_000]
 /** For break-evens and sensitivity, which seek them again and again. */
-const FEWER = 4
+const FEWER = 8
 /** Of a week around its share when no history tells (assumption). */
 const ASSUMED_WEEK_NOISE = 0.2
 const SENSITIVITY_SAMPLES = 64

@@ -47,6 +47,16 @@ const [CELLS_ALONE, CELLS_OF_TWO] = [12, 6]
  * 2002, SIAM J. Optimization 12(2), doi:10.1137/S1052623499363220).
  */
 export function bestPlan(policy: Policy, market: SeasonMarket): BestPlan {
+  const best = bestOrders(policy, market)
+  const first = 'again' in policy || policy.kind === 'quick-response' ? policy.from : undefined
+  const from = policy.kind === 'mix' ? policy.base : first
+  if (!from) return best
+  // Whoever may order again may also leave it.
+  const once = bestOrders({ kind: 'push', id: policy.id, from }, market)
+  return once.sampleMargin >= best.sampleMargin ? { ...once, policy } : best
+}
+
+function bestOrders(policy: Policy, market: SeasonMarket): BestPlan {
   const setting = settingOf(policy, market)
   const choices = choicesOf(policy, market, setting.curve)
   const decide = (at: readonly number[]): Decision => ({

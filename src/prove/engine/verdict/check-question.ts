@@ -51,7 +51,7 @@ function ofLaw({ law }: ProofQuestion): Finding[] {
       path: ['law', 'meanPieces'],
       value: law.meanPieces,
       holds: law.meanPieces > 0 && law.meanPieces < Infinity,
-      must: 'above 0',
+      must: 'a number above 0',
       maybe: 'Maybe the expected sales are missing.',
     },
     {

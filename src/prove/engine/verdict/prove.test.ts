@@ -121,7 +121,7 @@ describe('the verdict', () => {
     )
     const said = refused.ok ? [] : refused.problems.map(({ message }) => message)
     expect(said).toEqual([
-      'law.meanPieces (0) must be above 0.',
+      'law.meanPieces (0) must be a number above 0.',
       'law.shareByWeek (0.5) must be shares that add up to 1.',
       'selling.returnRatio (20) must be 0 to 1.',
       'policies.far.far.purchasePerPiece (15) must be above what a left-over brings (20).',

@@ -66,24 +66,27 @@ const CLOSE_RATIO = 0.005
 const Z = 1.959963984540054
 
 function verdictOf(played: readonly PlayedPolicy[], market: SeasonMarket): Verdict {
-  const far = bestOf(played.filter(({ outcome }) => !buysNear(outcome)))
-  const near =
-    bestOf(played.filter(({ outcome }) => buysNear(outcome))) ??
-    bestOf(played.filter(({ outcome }) => outcome !== far?.outcome && mayBuyNear(outcome)))
+  const far = bestOf(played.filter(({ outcome }) => sideOf(outcome.policy) === 'far'))
   const best = bestOf(played)!
   const bestPolicyId = best.outcome.policy.id
-  if (!far || !near) {
+  const others = played.filter(({ outcome }) => sideOf(outcome.policy) !== 'far')
+  const gaps = far ? others.map((near) => gapBetween(near, far)) : []
+  const top = gaps.toSorted((a, b) => b.mean - a.mean)[0]
+  if (!far || !top) {
     const kind = best.outcome.finalMargin.mean > 0 ? 'one-side' : 'neither'
     const alone = { mean: 0, low: 0, high: 0 }
     return { kind, bestPolicyId, difference: alone, entrySays: 'same', reasons: [] }
   }
-  const apart = near.margins.map((margin, path) => margin - far.margins[path]!)
-  const difference = mean(apart)
-  const half = Z * Math.sqrt(variance(apart) / apart.length)
+  const close = CLOSE_RATIO * best.outcome.finalMargin.mean
+  const isLeftOut = !isApart(top, close) && top.near.outcome.nearShareRatio < NEAR_SHARE
+  // A mix whose optimum leaves near out says nothing of near: show the best that does buy there.
+  const shown = isLeftOut
+    ? (gaps.filter(buysNear).toSorted((a, b) => b.mean - a.mean)[0] ?? top)
+    : top
+  const { near, mean: difference, half } = shown
   return {
-    kind: buysNear(near.outcome)
-      ? kindOf(difference, half, best.outcome.finalMargin.mean)
-      : 'stay-far',
+    kind:
+      best.outcome.finalMargin.mean <= 0 ? 'neither' : isLeftOut ? 'stay-far' : kindOf(top, close),
     bestPolicyId,
     farPolicyId: far.outcome.policy.id,
     nearPolicyId: near.outcome.policy.id,
@@ -93,15 +96,33 @@ function verdictOf(played: readonly PlayedPolicy[], market: SeasonMarket): Verdi
   }
 }
 
-/** Below this share of pieces bought near, a policy counts as far. */
-const NEAR_SHARE = 0.1
-
-function buysNear({ policy, nearShareRatio }: PolicyOutcome): boolean {
-  return sideOf(policy) === 'near' || nearShareRatio >= NEAR_SHARE
+/** Final margin of a policy that may buy near, less that of the best far one, on the same seasons. */
+interface Gap {
+  readonly near: PlayedPolicy
+  readonly mean: number
+  /** Half of its interval at 95 %. */
+  readonly half: number
 }
 
-function mayBuyNear({ policy }: PolicyOutcome): boolean {
-  return sideOf(policy) !== 'far'
+function gapBetween(near: PlayedPolicy, far: PlayedPolicy): Gap {
+  const apart = near.margins.map((margin, path) => margin - far.margins[path]!)
+  return { near, mean: mean(apart), half: Z * Math.sqrt(variance(apart) / apart.length) }
+}
+
+function isApart({ mean: difference, half }: Gap, close: number): boolean {
+  return Math.abs(difference) > Math.max(half, close)
+}
+
+/** Below this share of pieces bought near, a policy leaves near out. */
+const NEAR_SHARE = 0.1
+
+function buysNear({ near: { outcome } }: Gap): boolean {
+  return outcome.nearShareRatio >= NEAR_SHARE
+}
+
+function kindOf(gap: Gap, close: number): VerdictKind {
+  if (!isApart(gap, close)) return 'too-close'
+  return gap.mean > 0 ? 'go-near' : 'stay-far'
 }
 
 function bestOf(played: readonly PlayedPolicy[]): PlayedPolicy | undefined {
@@ -110,12 +131,6 @@ function bestOf(played: readonly PlayedPolicy[]): PlayedPolicy | undefined {
       !best || each.outcome.finalMargin.mean > best.outcome.finalMargin.mean ? each : best,
     undefined,
   )
-}
-
-function kindOf(difference: number, half: number, best: number): VerdictKind {
-  if (best <= 0) return 'neither'
-  if (Math.abs(difference) <= Math.max(half, CLOSE_RATIO * best)) return 'too-close'
-  return difference > 0 ? 'go-near' : 'stay-far'
 }
 
 function entrySays(near: PolicyOutcome, far: PolicyOutcome): Verdict['entrySays'] {
