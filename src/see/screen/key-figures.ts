@@ -150,8 +150,8 @@ function daysSpec(document: SeeDocument, speech: Speech): Spec {
       patience === undefined
         ? speech.both('de la matière à sa main', 'from matter to hand')
         : speech.both(
-            `${client.subject} en attend ${speech.number(patience)}`,
-            `${client.subject} wait${client.subject === 'she' ? 's' : ''} ${speech.number(patience)}`,
+            `${client.subject} accepte d’en attendre ${speech.number(patience)}`,
+            `${client.subject} would wait ${speech.number(patience)}`,
           ),
     where: longest
       ? mostlyWords(
