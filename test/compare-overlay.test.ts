@@ -16,7 +16,7 @@ describe('two chains, one over the other', () => {
     expect(found.curves.after.points.length).toBe(seen('manteau-proche').stages.length)
     expect(found.axes.after.territorialised).toBe(seen('manteau-proche').axes.territorialised)
     const production = found.otherGrain.find(({ segment }) => segment === 'production')!
-    expect(production.before).toBeGreaterThan(production.after)
+    expect(production.stages).toBeGreaterThan(production.otherStages)
     expect(found.problems).toEqual([])
   })
 

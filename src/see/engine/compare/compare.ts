@@ -1,5 +1,7 @@
 import type { Problem } from '../../../core/problem.ts'
 import { warning } from '../../../core/problem.ts'
+import type { GrainDifference } from '../../../chain/regroup/grain.ts'
+import { grainDifference, grainOf } from '../../../chain/regroup/grain.ts'
 import type { Words } from '../../../core/schema/schema.ts'
 import { quantile } from '../../../core/statistics/quantile.ts'
 import type { FigureUnit } from '../../model.ts'
@@ -57,11 +59,7 @@ export interface Comparison {
   /** Firms that sold at or above cost before and sell below it after. */
   readonly newlyLosing: readonly { readonly actor: string; readonly marginPerYear: number }[]
   /** Segments cut into another number of stages: positions of such chains compare with care. */
-  readonly otherGrain: readonly {
-    readonly segment: string
-    readonly before: number
-    readonly after: number
-  }[]
+  readonly otherGrain: readonly GrainDifference[]
 }
 
 export interface CompareOptions {
@@ -88,7 +86,10 @@ export function compare(before: See, after: See, options: CompareOptions = {}): 
     figures: figureDifferences(before, after, drawn),
     ...stageDifferences(before.stages, after.stages),
     newlyLosing: newlyLosing(before, after),
-    otherGrain: otherGrain(before.stages, after.stages),
+    otherGrain: grainDifference(
+      grainOf(before.flow.network.chain),
+      grainOf(after.flow.network.chain),
+    ),
   }
 }
 
@@ -215,16 +216,4 @@ function newlyLosing(before: See, after: See): Comparison['newlyLosing'] {
   return [...margins(after)]
     .filter(([actor, margin]) => margin < 0 && (was.get(actor) ?? 0) >= 0)
     .map(([actor, marginPerYear]) => ({ actor, marginPerYear }))
-}
-
-function otherGrain(
-  before: readonly StageRow[],
-  after: readonly StageRow[],
-): Comparison['otherGrain'] {
-  const count = (rows: readonly StageRow[], segment: string) =>
-    rows.filter((row) => row.kind === 'process' && row.segment === segment).length
-  const segments = new Set([...before, ...after].map(({ segment }) => segment as string))
-  return [...segments]
-    .map((segment) => ({ segment, before: count(before, segment), after: count(after, segment) }))
-    .filter((each) => each.before !== each.after)
 }
