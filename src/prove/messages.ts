@@ -6,6 +6,7 @@ import { BRIDGE_LINES } from './engine/bridge/bridge-lines.ts'
 import type { ProofDocument } from './engine/document.ts'
 import type { Policy, PolicyKind } from './engine/policy/policy.ts'
 import { sideOf } from './engine/policy/policy.ts'
+import type { MovedFigure } from './engine/sensitivity/what-matters.ts'
 import type { PolicyOutcome, RegimeChoice, VerdictKind } from './model.ts'
 
 const POLICY_WORDS: Readonly<Record<PolicyKind, Words>> = {
@@ -78,6 +79,16 @@ const REGIME_NAMES: Readonly<Record<RegimeChoice['regime'], Words>> = {
   season: { fr: 'saison', en: 'season' },
   permanent: { fr: 'permanent', en: 'permanent' },
   'to-order': { fr: 'à la commande', en: 'to order' },
+}
+
+const MATTER_WORDS: Readonly<Record<MovedFigure, Words>> = {
+  sales: { fr: 'niveau des ventes', en: 'level of sales' },
+  forecastError: { fr: 'erreur de prévision', en: 'forecast error' },
+  nearPrice: { fr: 'prix d’achat près', en: 'near purchase price' },
+  farPrice: { fr: 'prix d’achat loin', en: 'far purchase price' },
+  farFreight: { fr: 'transport depuis loin', en: 'freight from far' },
+  endValue: { fr: 'valeur des invendus', en: 'value of unsold goods' },
+  patience: { fr: 'patience des clients', en: 'patience of clients' },
 }
 
 /** What `boucle prove` prints for people. */
@@ -170,12 +181,23 @@ function frontierText({ frontier }: ProofDocument, format: FigureFormat): string
       ? 'Coût rendu qu’un fabricant plus proche peut demander (une commande chacun) :'
       : 'Landed cost that a nearer maker may ask (one order each):',
     ...frontier.map(({ leadWeeks, landedCostPerPiece, premiumRatio }) => {
-      const weeks = `${leadWeeks} ${isFrench ? 'semaines' : 'weeks'}`
+      const weeks = `${leadWeeks} ${weekWord(leadWeeks, isFrench)}`
       const cost = formatFigure(landedCostPerPiece, 'money/unit', format)
       return `  ${weeks.padEnd(14)}${cost.padStart(14)}   +${formatFigure(premiumRatio, 'ratio', format)}`
     }),
     '',
   ]
+}
+
+/** French counts 0 and 1 as one. */
+function weekWord(weeks: number, isFrench: boolean): string {
+  if (isFrench) return weeks < 2 ? 'semaine' : 'semaines'
+  return weeks === 1 ? 'week' : 'weeks'
+}
+
+function today(value: number | undefined, isFrench: boolean): string {
+  if (value === undefined) return ''
+  return isFrench ? ' de l’actuelle' : ' of today’s'
 }
 
 function breakEvenText({ breakEvens, whatMatters }: ProofDocument, format: FigureFormat): string[] {
@@ -188,24 +210,31 @@ function breakEvenText({ breakEvens, whatMatters }: ProofDocument, format: Figur
     value === undefined ? never : formatFigure(Math.round(value), 'count', format)
   const rows: readonly (readonly [Words, string])[] = [
     [
-      { fr: 'surcoût d’achat près qui égalise', en: 'near premium that equalises' },
+      { fr: 'surcoût d’achat au plus, pour acheter près', en: 'largest premium worth paying near' },
       ratio(breakEvens.premiumRatio),
     ],
     [
-      { fr: 'erreur de prévision qui égalise (fois)', en: 'forecast error that equalises (times)' },
-      ratio(breakEvens.volatilityFactor),
+      {
+        fr: 'erreur de prévision où l’un vaut l’autre',
+        en: 'forecast error at which both are equal',
+      },
+      `${ratio(breakEvens.volatilityFactor)}${today(breakEvens.volatilityFactor, isFrench)}`,
     ],
     [
-      { fr: 'part de clients qui doivent attendre', en: 'share of clients who must wait' },
+      { fr: 'clients qui doivent accepter d’attendre', en: 'clients who must accept to wait' },
       ratio(breakEvens.acceptanceRatio),
     ],
     [
-      { fr: 'ventes de la saison qui égalisent', en: 'season sales that equalise' },
+      {
+        fr: 'ventes de la saison où l’un vaut l’autre',
+        en: 'season sales at which both are equal',
+      },
       count(breakEvens.seasonPieces),
     ],
   ]
   const matters = (whatMatters ?? []).slice(0, 3).map(({ figure, totalRatio }) => {
-    return `  ${figure} ${formatFigure(totalRatio, 'ratio', format)}`
+    const share = formatFigure(totalRatio, 'ratio', format)
+    return `  ${MATTER_WORDS[figure][format.language].padEnd(42)}${share.padStart(15)}`
   })
   return [
     ...rows.map(([words, value]) => `  ${words[format.language].padEnd(42)}${value.padStart(15)}`),

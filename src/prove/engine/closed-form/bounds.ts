@@ -61,6 +61,7 @@ export function marginBounds({
 }): Bound[] {
   return [
     positive('price', price),
+    notNegative('cost', cost),
     {
       name: 'cost',
       value: cost,

@@ -48,6 +48,7 @@ function optionBounds({
 }: CapacityOptionQuestion): readonly Bound[] {
   return [
     positive('fee', fee),
+    notNegative('execute', execute),
     {
       name: 'execute',
       value: execute,

@@ -191,6 +191,9 @@ describe('closed forms of a season', () => {
     expect(refusals(newsvendor({ ...SEASON, salvage: 40 }))).toEqual([
       'salvage (40) must be below cost (40).',
     ])
+    expect(refusals(newsvendor({ ...SEASON, cost: -1, salvage: -5 }))).toEqual([
+      'cost (-1) must be 0 or more.',
+    ])
     expect(refusals(newsvendor({ ...SEASON, sigma: -1 }))).toEqual([
       'sigma (-1) must be 0 or more.',
     ])

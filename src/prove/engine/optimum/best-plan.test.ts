@@ -22,7 +22,7 @@ function market(
   terms: Partial<SellingTerms> = {},
 ): SeasonMarket {
   const paths = drawPaths(law, {
-    paths: 2000,
+    paths: 1024,
     seed: 7,
     leadMonths: 3,
     weekNoiseRatio: 0,

@@ -27,7 +27,7 @@ function question(more: Partial<ProofQuestion> = {}): ProofQuestion {
       { kind: 'mix', id: 'mix', base: far, reactive: near },
       { kind: 'on-demand', id: 'demand', from: near, waitDays: 14, feePerPieceReserved: 1 },
     ],
-    drawing: { seed: 11, paths: 400, samplePaths: 60, weekNoiseRatio: 0.2, pieces: 'even' },
+    drawing: { seed: 11, paths: 256, samplePaths: 32, weekNoiseRatio: 0.2, pieces: 'even' },
     ...more,
   }
 }
