@@ -84,7 +84,7 @@ export function seeDocument({
     stageIntervals: stageIntervals(intervals),
     groups: seen.groups,
     curve: seen.curve,
-    curves: seen.curves,
+    curves: seen.curves(),
     books: seen.accounts.books,
     actors: actorLines(chain, seen),
     margins: seen.margins,

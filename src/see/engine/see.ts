@@ -77,9 +77,10 @@ export interface See {
   readonly axes: Axes
   readonly stages: readonly StageRow[]
   readonly groups: Readonly<Record<Grouping, readonly Group[]>>
-  /** With the allocation that was asked; `curves` has them all. */
+  /** With the allocation that was asked. */
   readonly curve: ValueCurve
-  readonly curves: Curves
+  /** All of them, made when asked. */
+  readonly curves: () => Curves
   /** Key figures by id; those of one stage are made when asked. */
   readonly figures: ReadonlyMap<string, Figure>
   readonly warnings: readonly Problem[]
@@ -135,11 +136,9 @@ export function see(chain: Chain, reference: ReferenceSet, options: SeeOptions =
     figures.set(each.id, each)
   }
   const priceExVat = figures.get('price.exVat')?.value
-  const curves = curvesOf(
-    { rows: stages, priceExVat, margins: actorMargins(flow, accounts) },
-    options,
-  )
-  const curve = curves[options.marginAllocation ?? 'none'] ?? curves.none
+  const laid = { rows: stages, priceExVat, margins: actorMargins(flow, accounts) }
+  const { marginAllocation: allocation = 'none', marginWeights: weights } = options
+  const curve = valueCurve({ ...laid, allocation, ...(weights && { weights }) })
   for (const each of curveFigures(curve)) figures.set(each.id, each)
   const warnings = flowed.warnings
   const groups = groupStages(stages)
@@ -163,7 +162,7 @@ export function see(chain: Chain, reference: ReferenceSet, options: SeeOptions =
       stages,
       groups,
       curve,
-      curves,
+      curves: () => curvesOf(laid, options),
       figures,
       warnings,
     },

@@ -120,22 +120,32 @@ function laidMargins(
     'by-key': (row: StageRow) => Math.max(0, weights[row.id] ?? 0),
   }[allocation]
   if (!rows.some((row) => weightOf(row) > 0)) return refused(NO_WEIGHT[allocation])
-  const laid = new Float64Array(rows.length)
-  const lay = (margin: number, isOf: (row: StageRow) => boolean) => {
-    const total = rows.reduce((sum, row) => sum + (isOf(row) ? weightOf(row) : 0), 0)
-    if (!(total > 0)) return
-    rows.forEach((row, index) => {
-      if (isOf(row)) laid[index]! += (margin * weightOf(row)) / total
-    })
-  }
-  if (input.margins === undefined) lay(priceExVat - cost, () => true)
-  else for (const { actor, perUnit } of input.margins) lay(perUnit, (row) => row.actor === actor)
+  const laid = laidOn(rows, weightOf, input.margins ?? priceExVat - cost)
+  if (laid.every((amount, index) => rows[index]!.costPerUnit + amount >= 0)) return laid
   const values = rows.map(({ id, costPerUnit }, index) => ({
     stageId: id,
     valuePerUnit: costPerUnit + laid[index]!,
   }))
-  const isNegative = values.some(({ valuePerUnit }) => valuePerUnit < 0)
-  return isNegative ? { allocation, because: NEGATIVE, values } : laid
+  return { allocation, because: NEGATIVE, values }
+}
+
+/** Each margin over the stages of its actor by weight; one margin alone over all. */
+function laidOn(
+  rows: readonly StageRow[],
+  weightOf: (row: StageRow) => number,
+  margins: readonly ActorMargin[] | number,
+): Float64Array {
+  const ofRow = (row: StageRow) => (typeof margins === 'number' ? '' : (row.actor ?? ''))
+  const weights = new Map<string, number>()
+  for (const row of rows) weights.set(ofRow(row), (weights.get(ofRow(row)) ?? 0) + weightOf(row))
+  const ratios = new Map<string, number>()
+  const lay = (actor: string, margin: number) => {
+    const total = weights.get(actor) ?? 0
+    if (total > 0) ratios.set(actor, (ratios.get(actor) ?? 0) + margin / total)
+  }
+  if (typeof margins === 'number') lay('', margins)
+  else for (const { actor, perUnit } of margins) lay(actor, perUnit)
+  return Float64Array.from(rows, (row) => (ratios.get(ofRow(row)) ?? 0) * weightOf(row))
 }
 
 const NO_PRICE = words(
