@@ -59,7 +59,7 @@ const [MOST_SAMPLES, LEAST_SAMPLES, SAMPLE_CELLS] = [512, 64, 110_000]
 const FEWER = 8
 /** Of a week around its share when no history tells (assumption). */
 const ASSUMED_WEEK_NOISE = 0.2
-const SENSITIVITY_SAMPLES = 64
+const SENSITIVITY_SAMPLES = 32
 
 /** The proof of one chain, or of two that sell the same product. */
 export function proofDocument(

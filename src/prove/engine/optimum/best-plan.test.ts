@@ -148,7 +148,8 @@ describe('each policy at its own optimum', () => {
     const earned = (keptRatio: number, fee = 0) =>
       bestPlan(policy(fee), market(demandLaw(), {}, terms(keptRatio))).sampleMargin
     // 89.8 % accept: as much as the best early order at 40.
-    expect(earned(0.8984638) / value(newsvendor(season)).profit).toBeCloseTo(1, 3)
+    const asMuch = earned(0.8984638) / value(newsvendor(season)).profit
+    expect(Math.abs(asMuch - 1)).toBeLessThan(1e-3)
     expect(earned(0)).toBe(0)
     expect(earned(1, 10)).toBeLessThan(earned(1, 1))
     expect(earned(1, 60)).toBe(0)
