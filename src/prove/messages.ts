@@ -6,6 +6,7 @@ import { BRIDGE_LINES } from './engine/bridge/bridge-lines.ts'
 import type { ProofDocument } from './engine/document.ts'
 import type { Policy, PolicyKind } from './engine/policy/policy.ts'
 import { sideOf } from './engine/policy/policy.ts'
+import { salesText } from './engine/sales-text.ts'
 import type { PolicyOutcome, RegimeChoice, VerdictKind } from './model.ts'
 
 const POLICY_WORDS: Readonly<Record<PolicyKind, Words>> = {
@@ -89,6 +90,7 @@ export function proofText(document: ProofDocument, language: Language): string {
   return [
     document.product,
     '',
+    ...salesText(document, format),
     say(VERDICT_WORDS[verdict.kind]),
     `${say({ fr: 'Le mieux', en: 'Best' })} : ${policyName(best.policy, language)}`,
     ...differenceLines(document, format),

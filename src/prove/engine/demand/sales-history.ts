@@ -41,6 +41,11 @@ export interface SalesHistory {
   readonly findings: readonly Problem[]
 }
 
+/** With the way in which its dates were read; a guess when no date told day from month. */
+export interface DatedHistory extends SalesHistory {
+  readonly dates: { readonly order: string; readonly isGuess: boolean }
+}
+
 /** Items named when a table does not hold the one asked for. */
 const MOST_NAMED = 12
 
