@@ -56,7 +56,13 @@ export function productOfSales(
   ]
   const { itemId, rows, items, firstDay, lastDay, dates } = history
   const sales: SalesReading = {
-    ...{ itemId, rows, items, firstDay, lastDay, dates, findings },
+    itemId,
+    rows,
+    items,
+    firstDay,
+    lastDay,
+    dates,
+    findings,
     weeks: series.weeks,
     soldPieces: total(series.soldPieces),
     returnedPieces: total(series.returnedPieces),
