@@ -75,9 +75,9 @@ describe('boucle prove --sales', () => {
     const file = await readFile(new URL('sales/pull.csv', EXAMPLES), 'utf8')
     const short = file.split('\n').filter((row) => !/2023;pull|2024;pull/.test(row))
     const late = short.filter((row) => !/\/(0[1-9]|10)\/2025;pull/.test(row))
-    const { document, codes } = await prove(late.join('\n'))
+    const { document } = await prove(late.join('\n'))
     expect(document.sales).toMatchObject({ errorOrigin: 'family', reading: 'once' })
-    expect(codes).toContain('assumed')
+    expect(document.assumptions.map(({ path }) => path[0])).toContain('forecastErrors')
   })
 
   it('[P100] an item the table does not hold is asked for by name, and --item answers', async () => {

@@ -45,7 +45,12 @@ export function openSales(
     itemId: item,
     hasItems: columns.item !== undefined,
     currency: chain.chain.currency,
-    rates: new Map(chain.rates.map(({ currency, value }) => [currency, value])),
+    // Of several rates of one currency the latest stays.
+    rates: new Map(
+      chain.rates
+        .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+        .map(({ currency, value }) => [currency, value]),
+    ),
   })
   if (!history.ok) return history
   const findings = [...read.warnings, ...history.value.findings]
