@@ -65,7 +65,14 @@ describe('boucle prove --sales', () => {
       errorOrigin: 'history',
     })
     expect(document.sales!.hiddenPieces).toBeCloseTo(62, 0)
+    // The same weeks a year before, counted apart; levels wander by 3 % a week in the simulation.
+    const before = [...file.toString().matchAll(/(\d\d)\/01\/2025;pull;\w;(\d+)/g)]
+      .filter(([, day]) => Math.ceil((Number(day) - 5) / 7) < document.seasonWeeks)
+      .reduce((sum, [, , pieces]) => sum + Number(pieces), 0)
+    expect(before).toBeGreaterThan(0)
+    expect(Math.abs(Math.log(document.seasonPieces / before))).toBeLessThan(0.7)
     expect(document.verdict.kind).toBe('one-side')
+    expect(document.verdict.bestPolicyId).toMatch(/^push/)
     expect(codes).toContain('sales_returns')
     expect(text).toContain('Ventes lues : pull')
     expect((await prove(new Uint8Array(file), { language: 'en' })).text).toContain('Sales read')
