@@ -29,6 +29,9 @@ export const saleFields = {
   ),
   unitPrice: amount('money/unit', 'prix unitaire | unit price', 'As the source gives it.'),
   currency,
+  stockUnits: number('unit', 'stock restant | stock left', 'At the end of that day.', {
+    toleranceRatio: 0,
+  }),
   source,
 } as const
 

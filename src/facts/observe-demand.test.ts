@@ -29,6 +29,7 @@ function line(day: string, quantityPieces: number, rest: Partial<SalesLine> = {}
     quantityPieces,
     unitPrice: undefined,
     currency: undefined,
+    stockPieces: undefined,
     source: 'caisse.csv',
     ...rest,
   }

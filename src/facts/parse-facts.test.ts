@@ -119,7 +119,7 @@ describe('facts', () => {
 
   it('[FA4] sales lines: what the source leaves out is empty, a return stays below zero', () => {
     const parsed = parseSalesLines([
-      { day: '2025-10-04', item: 'manteau', quantityUnits: -1, source },
+      { day: '2025-10-04', item: 'manteau', quantityUnits: -1, stockUnits: 0, source },
     ])
     expect(parsed.ok && parsed.value[0]).toMatchObject({
       day: '2025-10-04',
@@ -130,6 +130,7 @@ describe('facts', () => {
       quantityPieces: -1,
       unitPrice: undefined,
       currency: undefined,
+      stockPieces: 0,
     })
   })
 })

@@ -20,6 +20,8 @@ export interface SalesLine {
   readonly unitPrice: number | undefined
   /** ISO 4217. */
   readonly currency: string | undefined
+  /** Left at the end of that day; undefined when the source does not say. */
+  readonly stockPieces: number | undefined
   /** The file or system it came from. */
   readonly source: string
 }
@@ -38,6 +40,7 @@ export function parseSalesLines(rows: unknown, chain?: Chain): Result<readonly S
     quantityPieces: row.quantityUnits,
     unitPrice: row.unitPrice,
     currency: row.currency,
+    stockPieces: row.stockUnits,
     source: row.source,
   }))
   return ok(lines, parsed.warnings)

@@ -1,20 +1,18 @@
 import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
-import { fail, ok, problem } from '../core/problem.ts'
 import type { Chain } from '../chain/chain.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { readAny } from '../workbook/read-any.ts'
-import { readSalesFile } from '../workbook/sales/read-sales-file.ts'
 import type { Formula } from './engine/closed-form/formulas.ts'
 import { FLAG_DOCS, FORMULAS } from './engine/closed-form/formulas.ts'
-import type { WeeklySeries } from './engine/demand/weekly-series.ts'
-import { weeklySeries } from './engine/demand/weekly-series.ts'
-import type { ProofDocument } from './engine/document.ts'
+import type { ProofDocument, ProofOptions } from './engine/document.ts'
 import { proofDocument } from './engine/document.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
 import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
+import type { SalesOptions } from './cli-sales.ts'
+import { openSales, salesOptions } from './cli-sales.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
   name,
@@ -108,7 +106,7 @@ const DEFAULT_PATHS = 1024
 /** `boucle prove CHAIN [--against CHAIN]`: is paying more nearby worth it? */
 export const proveCommand: Command = {
   verb: 'prove',
-  usage: 'CHAIN [--against CHAIN] [--sales FILE] [--policy KIND,...] [--break-even]',
+  usage: 'CHAIN [--against CHAIN] [--sales FILE [--item ID]] [--policy KIND,...] [--break-even]',
   summary: 'entry margin and final margin of each way of buying, and whether near is worth it',
   options: [
     {
@@ -116,7 +114,12 @@ export const proveCommand: Command = {
       value: 'FILE',
       doc: 'another chain of the same product; the longer lead is the far one',
     },
-    { name: 'sales', value: 'FILE', doc: 'sales of the product, .csv: demand comes from them' },
+    {
+      name: 'sales',
+      value: 'FILE',
+      doc: 'sales, .csv or .xlsx: demand and forecast error come from them',
+    },
+    { name: 'item', value: 'ID', doc: 'what the sales file calls the product' },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
     SEEDS,
@@ -138,10 +141,15 @@ export const proveCommand: Command = {
       if (!opened.ok) return refused(opened.problems)
       chains.push(opened.value)
     }
-    const sales = await openSales(args.options.get('sales'), { io, item: focusOf(chains[0]!) })
-    if (!sales.ok) return refused(sales.problems)
+    const { salesFile, item, ...asked } = options
+    let told: ProofOptions = asked
+    if (salesFile !== undefined) {
+      const file = { bytes: await io.readFile(salesFile), name: salesFile }
+      const sales = openSales(file, chains[0]!, item)
+      if (!sales.ok) return refused(sales.problems)
+      told = { ...asked, sales: sales.value }
+    }
     const reference = (await io.loadReference()) as ReferenceSet
-    const told = sales.value ? { ...options, sales: sales.value } : options
     const found = proofDocument(chains as [Chain, Chain?], reference, told)
     if (!found.ok) return refused(found.problems)
     return answerOf(found.value, options.language)
@@ -149,11 +157,11 @@ export const proveCommand: Command = {
 }
 
 function answerOf(document: ProofDocument, language: Language): Answer {
-  const problems = document.assumptions
+  const problems = [...(document.sales?.findings ?? []), ...document.assumptions]
   return { exit: 0, json: document, text: proofText(document, language), problems }
 }
 
-interface ProveOptions {
+interface ProveOptions extends SalesOptions {
   readonly seed: number
   readonly paths: number
   readonly language: Language
@@ -169,7 +177,10 @@ function readProveOptions({ options, positional }: Arguments): ProveOptions | st
   if (!Number.isInteger(seed) || seed < 0) return '--seed takes a whole number from 0.'
   if (!Number.isInteger(paths) || paths < 64 || paths > 65_536) return '--paths takes 64 to 65536.'
   if (language !== 'fr' && language !== 'en') return '--language takes fr or en.'
-  const known = { seed, paths, language, breakEven: options.has('break-even') } as const
+  const sales = salesOptions(options)
+  if (typeof sales === 'string') return sales
+  const breakEven = options.has('break-even')
+  const known: ProveOptions = { seed, paths, language, breakEven, ...sales }
   const asked = options.get('policy')
   if (typeof asked !== 'string') return known
   const kinds = asked.split(',').map((kind) => kind.trim())
@@ -184,40 +195,4 @@ function refused(problems: readonly Problem[]): Answer {
 
 async function openChain(path: string, io: CommandIo): Promise<Result<Chain>> {
   return readAny(await io.readFile(path), path)
-}
-
-/** The product whose sales are looked for in a table. */
-function focusOf({ chain, markets }: Chain): string {
-  return chain.focus ?? markets[0]?.item ?? ''
-}
-
-/** Sales of one item, week by week; a table that names no item is all of it. */
-async function openSales(
-  path: string | true | undefined,
-  { io, item }: { readonly io: CommandIo; readonly item: string },
-): Promise<Result<WeeklySeries | undefined>> {
-  if (typeof path !== 'string') return ok(undefined)
-  const read = readSalesFile(await io.readFile(path), path)
-  if (!read.ok) return read
-  const { lines, columns } = read.value
-  const own = columns.item === undefined ? lines : lines.filter(({ itemId }) => itemId === item)
-  const series = weeklySeries(
-    own.map(({ dayNumber, variant, quantityPieces, unitPrice, stockPieces }) => ({
-      dayNumber,
-      variant,
-      quantityPieces,
-      ...(unitPrice !== undefined && { unitPrice }),
-      ...(stockPieces !== undefined && { stockPieces }),
-    })),
-  )
-  if (series) return ok(series, read.warnings)
-  return fail(
-    problem({
-      code: 'prove_no_history',
-      path: ['sales'],
-      message: `${path} holds no sale of ${item}.`,
-      maybe: 'Maybe its references are not those of the chain.',
-      values: { file: path, item },
-    }),
-  )
 }

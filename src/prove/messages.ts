@@ -7,6 +7,7 @@ import type { ProofDocument } from './engine/document.ts'
 import type { Policy, PolicyKind } from './engine/policy/policy.ts'
 import { sideOf } from './engine/policy/policy.ts'
 import type { MovedFigure } from './engine/sensitivity/what-matters.ts'
+import { salesText } from './engine/sales-text.ts'
 import type { PolicyOutcome, RegimeChoice, VerdictKind } from './model.ts'
 
 const POLICY_WORDS: Readonly<Record<PolicyKind, Words>> = {
@@ -100,6 +101,7 @@ export function proofText(document: ProofDocument, language: Language): string {
   return [
     document.product,
     '',
+    ...salesText(document, format),
     say(VERDICT_WORDS[verdict.kind]),
     `${say({ fr: 'Le mieux', en: 'Best' })} : ${policyName(best.policy, language)}`,
     ...differenceLines(document, format),

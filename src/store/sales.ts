@@ -31,9 +31,10 @@ async function insertBatch(
 ): Promise<number> {
   const { rowCount } = await client.query(
     `INSERT INTO boucle.sales_line (org_id, chain_id, line_id, day, item_id, variant, place_id,
-       channel, quantity, unit_price, currency, source)
+       channel, quantity, unit_price, currency, stock, source)
      SELECT $1, $2, * FROM unnest($3::text[], $4::date[], $5::text[], $6::text[], $7::text[],
-       $8::text[], $9::numeric[], $10::numeric[], $11::text[], $12::text[])
+       $8::text[], $9::numeric[], $10::numeric[], $11::text[], $12::numeric[],
+       $13::text[])
      ON CONFLICT DO NOTHING`,
     [
       ...keys,
@@ -46,6 +47,7 @@ async function insertBatch(
       lines.map((line) => line.quantityPieces),
       lines.map((line) => line.unitPrice ?? null),
       lines.map((line) => line.currency ?? null),
+      lines.map((line) => line.stockPieces ?? null),
       lines.map((line) => line.source),
     ],
   )
@@ -74,6 +76,7 @@ export function readSales(
       quantityPieces: row.quantity,
       unitPrice: row.unit_price ?? undefined,
       currency: row.currency ?? undefined,
+      stockPieces: row.stock ?? undefined,
       source: row.source,
     }))
   })
@@ -89,5 +92,6 @@ interface SalesRow {
   readonly quantity: number
   readonly unit_price: number | null
   readonly currency: string | null
+  readonly stock: number | null
   readonly source: string
 }

@@ -52,7 +52,7 @@ export function cellValue(
 }
 
 /** Formulas and errors are refused by their cell: a figure is taken only as its author sees it. */
-function plainValue(cell: Cell, { place, problems }: CellContext): Plain | undefined {
+export function plainValue(cell: Cell, { place, problems }: CellContext): Plain | undefined {
   if (typeof cell === 'string' && cell.trim() === '') return undefined
   if (typeof cell !== 'object') return cell
   switch (cell.kind) {

@@ -125,7 +125,7 @@ function readJson(bytes: Uint8Array, name: string): unknown {
   }
 }
 
-function tooLarge(bytes: number, limit: number): Refusal {
+export function tooLarge(bytes: number, limit: number): Refusal {
   return new Refusal(
     fileProblem(
       'too_large',
@@ -139,7 +139,7 @@ function tooLarge(bytes: number, limit: number): Refusal {
 /** `EncryptedPackage` in UTF-16: an .xlsx with a password is kept in the old container (MS-OFFCRYPTO 2.3.2). */
 const ENCRYPTED = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0])
 
-function oldWorkbook(bytes: Uint8Array): Refusal {
+export function oldWorkbook(bytes: Uint8Array): Refusal {
   const within = Math.min(bytes.length - ENCRYPTED.length, 1024 * 1024)
   for (let at = 0; at <= within; at += 2) {
     if (ENCRYPTED.every((byte, i) => bytes[at + i] === byte)) return locked()

@@ -7,7 +7,8 @@ import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
 import { sdLogAt } from './demand/error-at-lead.ts'
-import type { WeeklySeries } from './demand/weekly-series.ts'
+import type { DatedHistory } from './demand/sales-history.ts'
+import type { SalesReading } from './from-chain/product-of-sales.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
 import type { PolicyKind } from './policy/policy.ts'
 import { committedMonths } from './policy/policy.ts'
@@ -40,6 +41,8 @@ export interface ProofDocument extends Proof {
   readonly whatMatters?: readonly Matter[]
   /** Where the demand law comes from. */
   readonly lawOrigin: DemandLaw['origin']
+  /** What the sales history held, when one was given. */
+  readonly sales?: SalesReading
   readonly assumptions: readonly Problem[]
   readonly chainHashes: readonly string[]
   readonly referenceHash: string
@@ -50,7 +53,7 @@ export interface ProofOptions {
   readonly paths: number
   readonly breakEven: boolean
   readonly kinds?: readonly PolicyKind[]
-  readonly sales?: WeeklySeries
+  readonly sales?: DatedHistory
 }
 
 /** Seasons on which quantities are sought; fewer when each has many weeks and variants. */
@@ -96,6 +99,7 @@ export function proofDocument(
     frontier: frontierOf(question, sources),
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
+    ...(asked.value.sales && { sales: asked.value.sales }),
     assumptions,
     chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
     referenceHash: reference.hash,

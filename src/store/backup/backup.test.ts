@@ -53,6 +53,7 @@ async function fill({ store }: TestStore, orgId: string, seed: number): Promise<
     quantityPieces: i % 7 === 0 ? -1 : 1.5,
     unitPrice: i % 3 === 0 ? undefined : 0.1 + i,
     currency: 'EUR',
+    stockPieces: i % 5 === 0 ? undefined : i % 4,
     source: 'a.csv',
   }))
   expect(await insertSales(store, orgId, { chainId: 'coat', lines })).toBe(2500)

@@ -90,6 +90,7 @@ const line = (lineId: string, rest: Partial<SalesLine> = {}): SalesLine => ({
   quantityPieces: 2.5,
   unitPrice: 99.9,
   currency: 'EUR',
+  stockPieces: 0,
   source: 'a.csv',
   ...rest,
 })
@@ -99,7 +100,12 @@ const allSales = (chainId: string) =>
 
 describe('sales lines', () => {
   it('[SL1] every field comes back as it went in; a line imported twice is one', async () => {
-    const bare = line('2', { unitPrice: undefined, currency: undefined, day: '2026-01-01' })
+    const bare = line('2', {
+      unitPrice: undefined,
+      currency: undefined,
+      stockPieces: undefined,
+      day: '2026-01-01',
+    })
     const lines = [line('1'), bare]
     expect(await insertSales(test.store, orgId, { chainId: 'c', lines })).toBe(2)
     expect(

@@ -10,7 +10,7 @@ import { decimalSign, numberOfText } from './written-numbers.ts'
 
 /** One line of sales as a table gives it; returns have a negative quantity. */
 export interface SoldLine {
-  /** Row of the table, 1 = the headers. */
+  /** Row of the file, from 1; the headers are usually row 1. */
   readonly row: number
   /** Given by the table, else made of what the row says: read twice, it is the same line. */
   readonly lineId: string
@@ -53,7 +53,12 @@ interface Reading {
  */
 export function readSales(
   rows: readonly (readonly string[])[],
-  given?: { readonly columns?: ColumnMap; readonly defaultItemId?: string },
+  given?: {
+    readonly columns?: ColumnMap
+    readonly defaultItemId?: string
+    /** Where the headers stand in their file, from 1. */
+    readonly headerRow?: number
+  },
 ): Result<SalesTable> {
   const [headers = [], ...body] = rows
   const columns = given?.columns ?? columnsOf(headers)
@@ -66,11 +71,12 @@ export function readSales(
   const seen = new Map<string, number>()
   body.forEach((row, index) => {
     if (row.every((cell) => cell.trim() === '')) return
-    readRow(row, index + 2, { reading, defaultItemId: given?.defaultItemId ?? '' }).forEach(
-      (line) => {
-        keepOnce(line, { lines, seen, reading })
-      },
-    )
+    readRow(row, index + 1 + (given?.headerRow ?? 1), {
+      reading,
+      defaultItemId: given?.defaultItemId ?? '',
+    }).forEach((line) => {
+      keepOnce(line, { lines, seen, reading })
+    })
   })
   if (reading.problems.length > 0) return fail(...shortened(reading.problems))
   if (reading.dates.isGuess) reading.notes.push(guessedDates(filled[0]![columns.day!]!))

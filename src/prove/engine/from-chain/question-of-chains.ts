@@ -5,13 +5,14 @@ import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem } from '../../../core/problem.ts'
 import type { ProofDrawing, ProofQuestion } from '../../model.ts'
-import { lawFromHistory } from '../demand/law-from-history.ts'
-import type { WeeklySeries } from '../demand/weekly-series.ts'
+import type { DatedHistory } from '../demand/sales-history.ts'
 import type { Policy, PolicyKind } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
 import { longestWay } from './lead-time.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed, productOf } from './product.ts'
+import type { SalesReading } from './product-of-sales.ts'
+import { productOfSales } from './product-of-sales.ts'
 import { supplyOf } from './supply.ts'
 
 /** A question made of chains, with what had to be supposed. */
@@ -20,6 +21,8 @@ export interface ChainQuestion {
   readonly product: ChainProduct
   readonly sources: readonly Source[]
   readonly assumptions: readonly Problem[]
+  /** When a sales history was given. */
+  readonly sales?: SalesReading
 }
 
 interface Side {
@@ -35,7 +38,7 @@ export interface ChainAsking {
   readonly drawing: ProofDrawing
   readonly kinds?: readonly PolicyKind[]
   /** Sales of the product: the demand law then comes from them, and not from the market. */
-  readonly sales?: WeeklySeries
+  readonly sales?: DatedHistory
 }
 
 /**
@@ -55,9 +58,9 @@ export function questionOfChains(
     sides.push(side.value)
   }
   const placed = placedSides(sides)
-  const told = withSales(sides[0]!.product, sales)
-  if (!told.ok) return told
-  const product = told.value
+  const known = toldBySales(sides[0]!, sales)
+  if (!known.ok) return known
+  const { product, sales: reading } = known.value
   const policies = policiesOf(placed, product).filter(({ kind }) => !kinds || kinds.includes(kind))
   if (policies.length === 0) return fail(noPolicy(kinds ?? []))
   const storages = sides.map((side) => side.storagePerPieceWeek)
@@ -78,52 +81,26 @@ export function questionOfChains(
     ...new Map(supposed.map((each) => [each.path.join(), each])).values(),
     assumed('weekNoise', drawing.weekNoiseRatio, 'Maybe give a sales history.'),
   ]
-  return ok({ question, product, sources: placed.map(({ source }) => source), assumptions })
+  return ok({
+    question,
+    product,
+    sources: placed.map(({ source }) => source),
+    assumptions,
+    ...(reading && { sales: reading }),
+  })
 }
 
-/** Months ahead at which the forecast error of a history is measured. */
-const HISTORY_LEADS = [1, 2, 3, 4, 6]
-/** What a history says better than a supposition. */
-const TOLD_BY_SALES: readonly string[] = ['variantMix', 'forecastErrors']
-
-function withSales(product: ChainProduct, series: WeeklySeries | undefined): Result<ChainProduct> {
-  if (!series) return ok(product)
-  const found = lawFromHistory({
-    series,
-    seasonWeeks: product.law.shareByWeek.length,
-    leadMonths: HISTORY_LEADS,
-    kind: product.regime === 'permanent' ? 'functional' : 'innovative',
-  })
-  if (!found) return fail(noHistory(product.itemId))
-  const { law, errorOrigin } = found
-  const assumptions = product.assumptions.filter(
-    ({ path }) => !TOLD_BY_SALES.includes(`${path[0]}`),
-  )
-  if (errorOrigin !== 'history') {
-    assumptions.push(
-      assumed(
-        'forecastErrors',
-        errorOrigin,
-        'Maybe give a longer history, of two seasons or more.',
-      ),
-    )
-  }
-  const selling = {
-    ...product.selling,
-    returnRatio: law.returnRatio,
-    markdownElasticity: law.markdownElasticity ?? 0,
-  }
-  return ok({ ...product, law, selling, assumptions })
+function toldBySales(side: Side, history: DatedHistory | undefined): ReturnType<typeof told> {
+  return history ? told(side, history) : ok({ product: side.product })
 }
 
-function noHistory(item: string): Problem {
-  return problem({
-    code: 'prove_no_history',
-    path: ['sales'],
-    message: `No piece of ${item} is sold in this table.`,
-    maybe: 'Maybe the references of the table are not those of the chain.',
-    values: { item },
-  })
+function told(
+  { product, source }: Side,
+  history: DatedHistory,
+): Result<{ readonly product: ChainProduct; readonly sales?: SalesReading }> {
+  const { purchasePerPiece, freightPerPiece, dutyRatio, insuranceRatio } = source
+  const landed = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
+  return productOfSales(product, history, landed)
 }
 
 function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
