@@ -155,6 +155,20 @@ describe('from sales to a demand law', () => {
     expect(lawFromHistory({ ...question, series: nothing })).toBeUndefined()
   })
 
+  it('[P36] the season asked for is forecast, not the weeks that follow the history', () => {
+    const pieces = (week: number) => (week % 52 < 10 ? 100 : 10)
+    const points = Array.from({ length: 156 }, (_, week) => ({
+      dayNumber: 4 + 7 * week,
+      variant: '',
+      quantityPieces: pieces(week),
+    }))
+    const series = weeklySeries(points)!
+    const question = { seasonWeeks: 10, leadMonths: [1], kind: 'innovative' as const, series }
+    const high = lawFromHistory({ ...question, seasonFromWeek: series.firstWeek + 4 * 52 })!
+    const low = lawFromHistory({ ...question, seasonFromWeek: series.firstWeek + 20 })!
+    expect(high.law.meanPieces / low.law.meanPieces).toBeGreaterThan(4)
+  })
+
   it('[P32] Sport Obermeyer, style Gail: mean 1,017 and twice the committee sd, 388', () => {
     const law = lawOfCommittee({
       forecastPieces: [900, 1000, 900, 1300, 800, 1200],

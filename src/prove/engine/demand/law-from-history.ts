@@ -17,6 +17,8 @@ export interface HistoryQuestion {
   readonly series: WeeklySeries
   /** Weeks that one order has to cover. */
   readonly seasonWeeks: number
+  /** Week of the calendar in which the season opens; missing: right after the history. */
+  readonly seasonFromWeek?: number
   /** Months ahead at which one may commit, ascending. */
   readonly leadMonths: readonly number[]
   /** Errors of products like this one, when there are any. */
@@ -64,7 +66,9 @@ export function lawFromHistory(question: HistoryQuestion): HistoryLaw | undefine
     shape: reading === 'rolling' ? shape : Array.from(shape, () => 1),
   })
   const level =
-    reading === 'rolling' ? rollingLevel(weekly, seasonWeeks) : onceLevel(weekly, seasonWeeks)
+    reading === 'rolling'
+      ? rollingLevel(weekly, { seasonWeeks, waitWeeks: waitOf(question) })
+      : onceLevel(weekly, seasonWeeks)
   const errors = errorsOf(question, weekly, level.meanPieces)
   const mix = variantMix(countsByPeriod(series, behind.cells))
   return {
@@ -122,15 +126,25 @@ function demandOf(series: WeeklySeries, shape: ArrayLike<number>): BehindSales {
 
 type Level = Pick<DemandLaw, 'shareByWeek' | 'meanPieces' | 'levelSdLog'>
 
+/** Weeks of the year between the end of the history and the opening of the season. */
+function waitOf({ series, seasonFromWeek }: HistoryQuestion): number {
+  if (seasonFromWeek === undefined) return 0
+  const after = (seasonFromWeek - series.firstWeek - series.weeks) % YEAR_WEEKS
+  return (after + YEAR_WEEKS) % YEAR_WEEKS
+}
+
 /** Level now times the season of the weeks to come. */
-function rollingLevel(weekly: Float64Array, seasonWeeks: number): Level {
+function rollingLevel(
+  weekly: Float64Array,
+  { seasonWeeks, waitWeeks }: { readonly seasonWeeks: number; readonly waitWeeks: number },
+): Level {
   const year = yearShape(weekly)
   const flat = weekly.map((pieces, week) => pieces / year[week % YEAR_WEEKS]!)
   const { level, residualSd, alpha } = smoothedLevel(flat)
   const now = level.at(-1)!
   const ahead = Array.from(
     { length: seasonWeeks },
-    (_, week) => year[(weekly.length + week) % YEAR_WEEKS]!,
+    (_, week) => year[(weekly.length + waitWeeks + week) % YEAR_WEEKS]!,
   )
   const whole = sum(ahead)
   return {

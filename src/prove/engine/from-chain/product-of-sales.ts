@@ -5,6 +5,7 @@ import type { HistoryLaw } from '../demand/law-from-history.ts'
 import { lawFromHistory } from '../demand/law-from-history.ts'
 import type { DatedHistory } from '../demand/sales-history.ts'
 import type { WeeklySeries } from '../demand/weekly-series.ts'
+import { weekOf } from '../demand/weekly-series.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed } from './product.ts'
 
@@ -39,6 +40,7 @@ export function productOfSales(
   const seasonWeeks = product.law.shareByWeek.length
   const asked = {
     seasonWeeks,
+    ...(product.seasonFromDay !== undefined && { seasonFromWeek: weekOf(product.seasonFromDay) }),
     leadMonths: HISTORY_LEADS,
     kind: product.regime === 'permanent' ? 'functional' : 'innovative',
   } as const

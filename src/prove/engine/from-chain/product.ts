@@ -18,6 +18,8 @@ export interface ChainProduct {
   readonly market: number
   readonly unitsPerYear: number
   readonly law: DemandLaw
+  /** First day of sale, when the market names it. */
+  readonly seasonFromDay?: number
   readonly selling: SellingTerms
   readonly regime?: Regime
   /** What had to be supposed, each said. */
@@ -49,10 +51,16 @@ export function productOf(flow: Flow): Result<ChainProduct> {
     market: largest,
     unitsPerYear,
     law,
+    ...seasonStart(market),
     selling,
     ...(market.regime !== undefined && { regime: market.regime }),
     assumptions,
   })
+}
+
+function seasonStart({ windowFrom }: Market): Pick<ChainProduct, 'seasonFromDay'> {
+  const from = windowFrom === undefined ? undefined : parseIsoDate(windowFrom)
+  return from?.ok ? { seasonFromDay: from.value } : {}
 }
 
 function itemOf({ network: { chain, demand } }: Flow): string {
