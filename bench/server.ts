@@ -71,6 +71,16 @@ export function ownMegabytes(pid: number): number {
   }
 }
 
+/** Memory of a process that is in the machine's, what it shares with others included, MB. */
+export function residentMegabytes(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
+  } catch {
+    return Number.NaN
+  }
+}
+
 /** Processes below one, itself left out. */
 export function descendants(pid: number): number[] {
   let children: number[]
