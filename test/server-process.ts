@@ -25,6 +25,8 @@ export async function startServer(
     env: { ...process.env, BOUCLE_DATA: dataFolder, PORT: '0', BOUCLE_OPEN: 'no', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A test that fails half-way leaves its server to this: it stops its database with it.
+  process.once('exit', () => child.kill('SIGTERM'))
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
   const url = await addressOf(child)
   return {

@@ -48,3 +48,13 @@ export interface Command {
   readonly options: readonly Option[]
   readonly run: (args: Arguments, io: CommandIo) => Promise<Answer>
 }
+
+/** The command line was written wrong: what to write. */
+export function wrongUsage(message: string): Answer {
+  return { exit: 2, json: { usage: message }, text: message }
+}
+
+/** The input has problems: each with its path, the value seen and what to do. */
+export function refused(problems: readonly Problem[]): Answer {
+  return { exit: 1, json: { ok: false, problems }, text: '', problems }
+}

@@ -1,4 +1,5 @@
 import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
+import { refused } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import type { Chain } from '../chain/chain.ts'
@@ -187,10 +188,6 @@ function readProveOptions({ options, positional }: Arguments): ProveOptions | st
   const odd = kinds.find((kind) => !POLICY_KINDS.some((each) => each === kind))
   if (odd !== undefined) return `--policy ${odd} is none of ${POLICY_KINDS.join(', ')}.`
   return { ...known, kinds: POLICY_KINDS.filter((kind) => kinds.includes(kind)) }
-}
-
-function refused(problems: readonly Problem[]): Answer {
-  return { exit: 1, json: { ok: false, problems }, text: '', problems }
 }
 
 async function openChain(path: string, io: CommandIo): Promise<Result<Chain>> {

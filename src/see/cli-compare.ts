@@ -1,6 +1,7 @@
 import type { Chain } from '../chain/chain.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
+import { refused, wrongUsage } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import { formatFigure } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
@@ -39,7 +40,7 @@ export const applyCommand: Command = {
   async run(args, io) {
     const file = args.options.get('scenario')
     if (args.positional.length !== 1 || typeof file !== 'string') {
-      return usage('boucle apply FILE --scenario SCENARIO.json')
+      return wrongUsage('boucle apply FILE --scenario SCENARIO.json')
     }
     const chain = await readChain(args.positional[0]!, io)
     if (!chain.ok) return refused(chain.problems)
@@ -103,7 +104,7 @@ export const compareCommand: Command = {
   options: [SEED, LANGUAGE],
   async run(args, io) {
     const options = readOptions(args)
-    if (typeof options === 'string') return usage(options)
+    if (typeof options === 'string') return wrongUsage(options)
     const [first = '', second = ''] = args.positional
     const before = await readChain(first, io)
     if (!before.ok) return refused(before.problems)
@@ -243,11 +244,3 @@ const WORDS = {
     seed: 'Common draws, seed',
   },
 } as const
-
-function usage(message: string): Answer {
-  return { exit: 2, json: { usage: message }, text: message }
-}
-
-function refused(problems: readonly Problem[]): Answer {
-  return { exit: 1, json: { ok: false, problems }, text: '', problems }
-}

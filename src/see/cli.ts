@@ -3,9 +3,10 @@ import { hashOf } from '../chain/version/canonical.ts'
 import type { Imputation } from '../chain/impute/impute.ts'
 import { impute } from '../chain/impute/impute.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
-import type { Answer, Arguments, Command, CommandIo } from '../core/command.ts'
+import type { Arguments, Command, CommandIo } from '../core/command.ts'
+import { refused, wrongUsage } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
-import type { Problem, Result } from '../core/problem.ts'
+import type { Result } from '../core/problem.ts'
 import { fail, ok, problem } from '../core/problem.ts'
 import { missingText } from '../workbook/import/missing-text.ts'
 import { missingCells } from '../workbook/import/preview.ts'
@@ -53,7 +54,7 @@ export const seeCommand: Command = {
   options: [IMPUTE, SEED, DRAWS, LANGUAGE, ALLOCATE, CANVAS],
   async run(args, io) {
     const options = readOptions(args)
-    if (typeof options === 'string') return usage(options)
+    if (typeof options === 'string') return wrongUsage(options)
     const opened = await openChain(args.positional[0], io)
     if (!opened.ok) return refused(opened.problems)
     const reference = (await io.loadReference()) as ReferenceSet
@@ -96,7 +97,7 @@ export const checkCommand: Command = {
   options: [LANGUAGE],
   async run(args, io) {
     const options = readOptions(args)
-    if (typeof options === 'string') return usage(options)
+    if (typeof options === 'string') return wrongUsage(options)
     const [path = ''] = args.positional
     const { result: opened, places } = readFile(await io.readFile(path), path)
     if (!opened.ok) return refused(opened.problems)
@@ -123,7 +124,7 @@ export const explainCommand: Command = {
   options: [IMPUTE, SEED, DRAWS, LANGUAGE],
   async run(args, io) {
     const options = readOptions(args)
-    if (typeof options === 'string') return usage(options)
+    if (typeof options === 'string') return wrongUsage(options)
     const opened = await openChain(args.positional[0], io)
     if (!opened.ok) return refused(opened.problems)
     const reference = (await io.loadReference()) as ReferenceSet
@@ -207,14 +208,6 @@ function readOptions({ options, positional }: Arguments): Options | string {
   const marginAllocation = ALLOCATIONS.get(options.get('allocate-margin') ?? 'none')
   if (!marginAllocation) return '--allocate-margin takes cost, capital or none.'
   return { impute: options.has('impute'), seed, draws, language, marginAllocation }
-}
-
-function usage(message: string): Answer {
-  return { exit: 2, json: { usage: message }, text: message }
-}
-
-function refused(problems: readonly Problem[]): Answer {
-  return { exit: 1, json: { ok: false, problems }, text: '', problems }
 }
 
 async function openChain(path: string | undefined, io: CommandIo): Promise<Result<Chain>> {

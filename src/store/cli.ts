@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
+import { refused, wrongUsage } from '../core/command.ts'
 import type { Result } from '../core/problem.ts'
 import { ok } from '../core/problem.ts'
 import { backup } from './backup/backup.ts'
@@ -20,7 +21,7 @@ export const backupCommand: Command = {
   options: [],
   async run(args, io) {
     const file = onlyFile(args)
-    if (file === undefined) return usage('Give one file to write: boucle backup FILE')
+    if (file === undefined) return wrongUsage('Give one file to write: boucle backup FILE')
     const opened = await openOrJoin(io)
     if (!opened.ok) return refused(opened.problems)
     try {
@@ -39,7 +40,7 @@ export const restoreCommand: Command = {
   options: [REPLACE],
   async run(args, io) {
     const file = onlyFile(args)
-    if (file === undefined) return usage('Give one file to read: boucle restore FILE')
+    if (file === undefined) return wrongUsage('Give one file to read: boucle restore FILE')
     const opened = await openStore(placeOf(io))
     if (!opened.ok) return refused(opened.problems)
     try {
@@ -78,12 +79,4 @@ function answered(result: Result<BackupHeader>, done: string, file: string): Ans
     json: { ok: true, file, createdAt, schemaVersion, rows, tables: tables.length },
     text: `${rows} rows of ${tables.length} tables ${done} ${file}.`,
   }
-}
-
-function usage(message: string): Answer {
-  return { exit: 2, json: { usage: message }, text: message }
-}
-
-function refused(problems: Extract<Result<unknown>, { ok: false }>['problems']): Answer {
-  return { exit: 1, json: { ok: false, problems }, text: '', problems }
 }

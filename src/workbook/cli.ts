@@ -1,6 +1,6 @@
-import type { Answer, Command } from '../core/command.ts'
+import type { Command } from '../core/command.ts'
+import { refused, wrongUsage } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
-import type { Problem } from '../core/problem.ts'
 import { missingText } from './import/missing-text.ts'
 import { missingCells } from './import/preview.ts'
 import { readAny } from './read-any.ts'
@@ -16,10 +16,6 @@ function languageOf(value: string | true | undefined): Language {
   return value === 'en' ? 'en' : 'fr'
 }
 
-function usage(message: string): Answer {
-  return { exit: 2, json: { usage: message }, text: message }
-}
-
 /** `boucle template OUT.xlsx`, or OUT.zip of .csv: empty sheets to fill. */
 export const templateCommand: Command = {
   verb: 'template',
@@ -28,7 +24,7 @@ export const templateCommand: Command = {
   options: [LANGUAGE],
   async run(args, io) {
     const [out] = args.positional
-    if (out === undefined) return usage('Name the workbook to write.')
+    if (out === undefined) return wrongUsage('Name the workbook to write.')
     const { kindOfName, writeWorkbook } = await import('./write-workbook.ts')
     await io.writeFile(
       out,
@@ -50,7 +46,7 @@ export const importCommand: Command = {
   options: [LANGUAGE],
   async run(args, io) {
     const [from, out] = args.positional
-    if (from === undefined) return usage('Name the workbook to read.')
+    if (from === undefined) return wrongUsage('Name the workbook to read.')
     const { result, places } = readFile(await io.readFile(from), from)
     if (!result.ok) return refused(result.problems)
     const text = JSON.stringify(result.value, undefined, 2)
@@ -69,10 +65,6 @@ export const importCommand: Command = {
   },
 }
 
-function refused(problems: readonly Problem[]): Answer {
-  return { exit: 1, json: { ok: false, problems }, text: '', problems }
-}
-
 /** `boucle export IN OUT.xlsx`, or OUT.zip: a chain becomes a workbook or .csv files. */
 export const exportCommand: Command = {
   verb: 'export',
@@ -81,7 +73,8 @@ export const exportCommand: Command = {
   options: [LANGUAGE],
   async run(args, io) {
     const [from, out] = args.positional
-    if (from === undefined || out === undefined) return usage('Name the chain and the workbook.')
+    if (from === undefined || out === undefined)
+      return wrongUsage('Name the chain and the workbook.')
     const read = await readAny(await io.readFile(from), from)
     if (!read.ok) return refused(read.problems)
     const { kindOfName, writeWorkbook } = await import('./write-workbook.ts')

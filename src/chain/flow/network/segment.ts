@@ -7,3 +7,9 @@ export function segmentOf({ chain, processCount }: Network, stage: number): Segm
   if (!process) return chain.lanes[stage - processCount]?.segment ?? 'transport'
   return process.segment ?? (process.kind === 'serve' ? 'client-relation' : 'production')
 }
+
+/** A process that makes goods: not a purchase, not storing, packing or selling them. */
+export function isMaking(network: Network, stage: number): boolean {
+  const { processes } = network.chain
+  return processes[stage]?.kind === 'transform' && segmentOf(network, stage) === 'production'
+}

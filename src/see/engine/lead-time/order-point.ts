@@ -3,7 +3,7 @@ import { COLUMNS, DAYS } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import type { OrderRule } from './order-rule.ts'
 import { assumedRule, policyFinder } from './order-rule.ts'
-import { isMaking } from '../accounts/stage-segment.ts'
+import { isMaking } from '../../../chain/flow/network/segment.ts'
 import type { Upstream, Ways } from './ways.ts'
 import { emptyWays } from './ways.ts'
 
