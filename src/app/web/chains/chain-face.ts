@@ -1,5 +1,5 @@
 import { demandCentre, greatCircleKm } from '../../../chain/place/geo.ts'
-import { proximityStep } from '../../../see/engine/origin/place.ts'
+import { proximityStep } from '../../../chain/flow/client-place.ts'
 import type { MiniDiscProps } from '../../../ui/map/MiniDisc.tsx'
 
 interface Placed {

@@ -1,4 +1,4 @@
-import { mean, variance } from '../../../core/statistics/quantile.ts'
+import { mean, quantileOfSorted, variance } from '../../../core/statistics/quantile.ts'
 import type { Result } from '../../../core/problem.ts'
 import { ok } from '../../../core/problem.ts'
 import type { PolicyOutcome, Proof, ProofQuestion, Verdict, VerdictKind } from '../../model.ts'
@@ -27,12 +27,27 @@ export function prove(question: ProofQuestion): Result<Proof> {
   const regime = regimeOf(question, verdict.bestPolicyId)
   const proof: Proof = {
     regime,
-    outcomes: played.map(({ outcome }) => outcome),
+    outcomes: withGains(played, verdict.farPolicyId),
     verdict,
     seed: question.drawing.seed,
     paths: question.drawing.paths,
   }
   return ok(regime.regime === 'permanent' ? permanentProof(question, proof) : proof)
+}
+
+/** One dot of a drawing in this many: 2 seasons in 100 each. */
+const GAIN_DOTS = 50
+
+function withGains(played: readonly PlayedPolicy[], farPolicyId?: string): PolicyOutcome[] {
+  const far = played.find(({ outcome }) => outcome.policy.id === farPolicyId)
+  return played.map((each) => {
+    if (!far || each === far) return each.outcome
+    const apart = each.margins.map((margin, path) => margin - far.margins[path]!).toSorted()
+    const gainQuantiles = Array.from({ length: GAIN_DOTS }, (_, dot) =>
+      quantileOfSorted(apart, (dot + 0.5) / GAIN_DOTS),
+    )
+    return { ...each.outcome, gainQuantiles }
+  })
 }
 
 /** Every policy at its optimum on the sample seasons. */

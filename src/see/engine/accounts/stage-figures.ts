@@ -8,7 +8,7 @@ import type { Words } from '../../../core/schema/schema.ts'
 import { words } from '../../../core/schema/schema.ts'
 import type { Figure, FigureInput, FigureUnit } from '../../model.ts'
 import { COMPONENT_WORDS } from '../../messages.ts'
-import { stagePlaces, placeCountry } from '../origin/place.ts'
+import { stagePlaces, placeCountry } from '../../../chain/flow/client-place.ts'
 import type { StageRow } from './stages.ts'
 
 /** One term of a stage's figure: what it is worth per unit sold, and the fields behind it. */

@@ -6,8 +6,8 @@ import type { PorterActivity, Segment } from '../../../chain/nouns/vocabulary.ts
 import { sortedBy } from '../../../core/sorted-by.ts'
 import type { Accounts } from './accounts.ts'
 import { stageInvestments } from './capital.ts'
-import type { ClientCentre, ClientKm, ProximityStep } from '../origin/place.ts'
-import { clientKm, placeCountry, proximityStep } from '../origin/place.ts'
+import type { ClientCentre, ClientKm, ProximityStep } from '../../../chain/flow/client-place.ts'
+import { clientKm, placeCountry, proximityStep } from '../../../chain/flow/client-place.ts'
 
 /** One stage as screens, the CLI and the API list it. Per unit = per unit sold to clients. */
 export interface StageRow {

@@ -12,7 +12,7 @@ import { leadTimes } from '../lead-time/lead-time.ts'
 import { upstreamOf } from '../lead-time/ways.ts'
 import type { Margins } from '../accounts/margins.ts'
 import { marginsOfActor } from '../accounts/margins.ts'
-import { clientKm } from '../origin/place.ts'
+import { clientKm } from '../../../chain/flow/client-place.ts'
 import { homeShares } from '../proximity/proximity-indicators.ts'
 import { stageCarbon } from '../accounts/stages.ts'
 

@@ -3,7 +3,7 @@ import type { Flow } from '../../../chain/flow/flow.ts'
 import { placePoint } from '../../../chain/flow/stage-table.ts'
 import { greatCircleKm } from '../../../chain/place/geo.ts'
 import { isMaking } from '../../../chain/flow/network/segment.ts'
-import { stagePlaces } from '../origin/place.ts'
+import { stagePlaces } from '../../../chain/flow/client-place.ts'
 import type { Order, Suppliers, Upstream } from './ways.ts'
 import { upstreamOf } from './ways.ts'
 

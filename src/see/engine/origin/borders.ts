@@ -2,7 +2,7 @@ import { integers } from '../../../core/linear-algebra/flat-arrays.ts'
 import { COLUMNS, column } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import type { Makers, MakersOf } from '../supply/makers.ts'
-import { placeCountry } from './place.ts'
+import { placeCountry } from '../../../chain/flow/client-place.ts'
 import type { Supply } from '../supply/supply.ts'
 
 /** What leaves a country at one stage: a lane that crosses its border, or a purchase abroad. */

@@ -5,7 +5,7 @@ import { greatCircleKm } from '../../../chain/place/geo.ts'
 import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import { countryOf, keysOf } from '../../../chain/reference-set/reference.ts'
 import type { OriginShares } from './origin.ts'
-import { clientCentre } from './place.ts'
+import { clientCentre } from '../../../chain/flow/client-place.ts'
 
 /** Up to here a place counts as near the client, as in the profile of proximity. */
 export const NEAR_KM = 100

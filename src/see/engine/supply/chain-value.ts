@@ -4,7 +4,7 @@ import type { Flow } from '../../../chain/flow/flow.ts'
 import { valueSupplies } from '../../../chain/flow/network/supplies.ts'
 import type { LookThrough } from './look-through.ts'
 import { lookThrough } from './look-through.ts'
-import { placeCountry, stagePlaces } from '../origin/place.ts'
+import { placeCountry, stagePlaces } from '../../../chain/flow/client-place.ts'
 import type { Supply } from './supply.ts'
 import { VertexBuilder } from './vertex-builder.ts'
 

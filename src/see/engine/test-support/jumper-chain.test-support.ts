@@ -5,7 +5,7 @@ import { positionsOf } from '../../../chain/flow/positions.ts'
 import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import { EMPTY_REFERENCE } from '../../../chain/reference-set/reference.ts'
 import { accountsOf } from '../accounts/accounts.ts'
-import { clientCentre } from '../origin/place.ts'
+import { clientCentre } from '../../../chain/flow/client-place.ts'
 import { stageRows } from '../accounts/stages.ts'
 
 type Row = Readonly<Record<string, unknown>>

@@ -1,8 +1,8 @@
-import { demandCentre, greatCircleKm } from '../../../chain/place/geo.ts'
-import type { Flow } from '../../../chain/flow/flow.ts'
-import type { Network } from '../../../chain/flow/network/network.ts'
-import type { Point } from '../../../chain/flow/stage-table.ts'
-import { placePoint } from '../../../chain/flow/stage-table.ts'
+import { demandCentre, greatCircleKm } from '../place/geo.ts'
+import type { Flow } from './flow.ts'
+import type { Network } from './network/network.ts'
+import type { Point } from './stage-table.ts'
+import { placePoint } from './stage-table.ts'
 
 /** Colour of a distance to the client, from far (1) to her own hands (5). */
 export type ProximityStep = 1 | 2 | 3 | 4 | 5
