@@ -9,6 +9,7 @@ import type { DemandLaw } from './demand/demand-law.ts'
 import { sdLogAt } from './demand/error-at-lead.ts'
 import type { DatedHistory } from './demand/sales-history.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
+import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
 import type { PolicyKind } from './policy/policy.ts'
 import { committedMonths } from './policy/policy.ts'
@@ -36,6 +37,8 @@ export interface ProofDocument extends Proof {
   readonly seasonPieces: number
   readonly seasonWeeks: number
   readonly sources: readonly Source[]
+  /** What the buyer may set by hand, as it stands. */
+  readonly figures: readonly QuestionFigure[]
   readonly frontier: readonly FrontierPoint[]
   readonly breakEvens?: BreakEvens
   readonly whatMatters?: readonly Matter[]
@@ -54,6 +57,9 @@ export interface ProofOptions {
   readonly breakEven: boolean
   readonly kinds?: readonly PolicyKind[]
   readonly sales?: DatedHistory
+  readonly edits?: FigureEdits
+  /** Seasons on which quantities are sought, at most: fewer answer sooner, and a little worse. */
+  readonly samplePaths?: number
 }
 
 /** Seasons on which quantities are sought; fewer when each has many weeks and variants. */
@@ -68,12 +74,12 @@ const SENSITIVITY_SAMPLES = 32
 export function proofDocument(
   chains: readonly [Chain, Chain?],
   reference: ReferenceSet,
-  { seed, paths, breakEven, kinds, sales }: ProofOptions,
+  { seed, paths, breakEven, kinds, sales, edits, samplePaths = MOST_SAMPLES }: ProofOptions,
 ): Result<ProofDocument> {
   const drawing = {
     seed,
     paths,
-    samplePaths: MOST_SAMPLES,
+    samplePaths,
     weekNoiseRatio: ASSUMED_WEEK_NOISE,
     pieces: 'whole',
   } as const
@@ -81,6 +87,7 @@ export function proofDocument(
     drawing,
     ...(kinds && { kinds }),
     ...(sales && { sales }),
+    ...(edits && { edits }),
   })
   if (!asked.ok) return asked
   const { product, sources, assumptions } = asked.value
@@ -96,6 +103,7 @@ export function proofDocument(
     seasonPieces: question.law.meanPieces,
     seasonWeeks: question.law.shareByWeek.length,
     sources,
+    figures: asked.value.figures,
     frontier: frontierOf(question, sources),
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
@@ -109,7 +117,7 @@ export function proofDocument(
 function withSamples(question: ProofQuestion): ProofQuestion {
   const { law, drawing } = question
   const cells = law.shareByWeek.length * law.variants.length
-  let samplePaths = MOST_SAMPLES
+  let { samplePaths } = drawing
   while (samplePaths > LEAST_SAMPLES && samplePaths * cells > SAMPLE_CELLS) samplePaths /= 2
   return { ...question, drawing: { ...drawing, samplePaths } }
 }
