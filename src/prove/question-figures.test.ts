@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { loadReference } from '../../../../reference/load.ts'
-import { parseChain } from '../../../chain/parse.ts'
-import type { Chain } from '../../../chain/chain.ts'
-import type { ProofOptions } from '../document.ts'
-import { proofDocument } from '../document.ts'
+import { loadReference } from '../../reference/load.ts'
+import { parseChain } from '../chain/parse.ts'
+import type { Chain } from '../chain/chain.ts'
+import type { ProofOptions } from './engine/document.ts'
+import { proofDocument } from './engine/document.ts'
 
 const reference = await loadReference()
 
