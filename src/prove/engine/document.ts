@@ -10,6 +10,7 @@ import { sdLogAt } from './demand/error-at-lead.ts'
 import type { DatedHistory } from './demand/sales-history.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
+import type { NearerMaker } from './from-chain/nearer-source.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
 import type { PolicyKind } from './policy/policy.ts'
 import { committedMonths } from './policy/policy.ts'
@@ -58,6 +59,8 @@ export interface ProofOptions {
   readonly kinds?: readonly PolicyKind[]
   readonly sales?: DatedHistory
   readonly edits?: FigureEdits
+  /** With one chain alone: a nearer maker to hold against it. */
+  readonly nearer?: NearerMaker
   /** Seasons on which quantities are sought, at most: fewer answer sooner, and a little worse. */
   readonly samplePaths?: number
 }
@@ -74,8 +77,9 @@ const SENSITIVITY_SAMPLES = 32
 export function proofDocument(
   chains: readonly [Chain, Chain?],
   reference: ReferenceSet,
-  { seed, paths, breakEven, kinds, sales, edits, samplePaths = MOST_SAMPLES }: ProofOptions,
+  options: ProofOptions,
 ): Result<ProofDocument> {
+  const { seed, paths, breakEven, samplePaths = MOST_SAMPLES, ...asking } = options
   const drawing = {
     seed,
     paths,
@@ -83,12 +87,7 @@ export function proofDocument(
     weekNoiseRatio: ASSUMED_WEEK_NOISE,
     pieces: 'whole',
   } as const
-  const asked = questionOfChains(chains, reference, {
-    drawing,
-    ...(kinds && { kinds }),
-    ...(sales && { sales }),
-    ...(edits && { edits }),
-  })
+  const asked = questionOfChains(chains, reference, { drawing, ...asking })
   if (!asked.ok) return asked
   const { product, sources, assumptions } = asked.value
   const question = withSamples(asked.value.question)
