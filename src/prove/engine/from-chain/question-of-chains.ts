@@ -14,7 +14,7 @@ import type {
 } from '../figures/question-figures.ts'
 import { checkEdits, editedProduct, editedSource, figuresOf } from '../figures/question-figures.ts'
 import type { Policy, PolicyKind } from '../policy/policy.ts'
-import { sourcesOf } from '../policy/policy.ts'
+import { landedCostOf, sourcesOf } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
 import { lastMakingOf } from './last-making.ts'
 import { longestWay } from './lead-time.ts'
@@ -180,9 +180,7 @@ function told(
   { product, source }: Side,
   history: DatedHistory,
 ): Result<{ readonly product: ChainProduct; readonly sales?: SalesReading }> {
-  const { purchasePerPiece, freightPerPiece, dutyRatio, insuranceRatio } = source
-  const landed = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
-  return productOfSales(product, history, landed)
+  return productOfSales(product, history, landedCostOf(source))
 }
 
 function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
