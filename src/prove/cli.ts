@@ -13,7 +13,8 @@ import type { PolicyKind } from './engine/policy/policy.ts'
 import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
 import type { SalesOptions } from './cli-sales.ts'
-import { openSales, salesOptions } from './cli-sales.ts'
+import { salesOptions } from './cli-sales.ts'
+import { openSales } from './open-sales.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
   name,

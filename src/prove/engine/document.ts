@@ -7,10 +7,12 @@ import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
 import { sdLogAt } from './demand/error-at-lead.ts'
-import type { DatedHistory } from './demand/sales-history.ts'
+import type { DemandAsking } from './from-chain/demand-of-product.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
+import type { LawSummary } from './law/law-summary.ts'
+import { lawSummary } from './law/law-summary.ts'
 import type { PolicyKind } from './policy/policy.ts'
 import { committedMonths } from './policy/policy.ts'
 import type { Source } from './season/season-plan.ts'
@@ -44,6 +46,8 @@ export interface ProofDocument extends Proof {
   readonly whatMatters?: readonly Matter[]
   /** Where the demand law comes from. */
   readonly lawOrigin: DemandLaw['origin']
+  /** The law itself, with what was given by hand. */
+  readonly law: LawSummary
   /** What the sales history held, when one was given. */
   readonly sales?: SalesReading
   readonly assumptions: readonly Problem[]
@@ -51,12 +55,11 @@ export interface ProofDocument extends Proof {
   readonly referenceHash: string
 }
 
-export interface ProofOptions {
+export interface ProofOptions extends DemandAsking {
   readonly seed: number
   readonly paths: number
   readonly breakEven: boolean
   readonly kinds?: readonly PolicyKind[]
-  readonly sales?: DatedHistory
   readonly edits?: FigureEdits
   /** Seasons on which quantities are sought, at most: fewer answer sooner, and a little worse. */
   readonly samplePaths?: number
@@ -74,8 +77,10 @@ const SENSITIVITY_SAMPLES = 32
 export function proofDocument(
   chains: readonly [Chain, Chain?],
   reference: ReferenceSet,
-  { seed, paths, breakEven, kinds, sales, edits, samplePaths = MOST_SAMPLES }: ProofOptions,
+  options: ProofOptions,
 ): Result<ProofDocument> {
+  const { seed, paths, breakEven, kinds, edits, samplePaths = MOST_SAMPLES } = options
+  const { sales, lawFrom, lawEdits } = options
   const drawing = {
     seed,
     paths,
@@ -87,6 +92,8 @@ export function proofDocument(
     drawing,
     ...(kinds && { kinds }),
     ...(sales && { sales }),
+    ...(lawFrom && { lawFrom }),
+    ...(lawEdits && { lawEdits }),
     ...(edits && { edits }),
   })
   if (!asked.ok) return asked
@@ -107,6 +114,7 @@ export function proofDocument(
     frontier: frontierOf(question, sources),
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
+    law: lawSummary(question.law, lawEdits),
     ...(asked.value.sales && { sales: asked.value.sales }),
     assumptions,
     chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),

@@ -46,6 +46,8 @@ export interface DatedHistory extends SalesHistory {
   readonly dates: { readonly order: string; readonly isGuess: boolean }
 }
 
+/** Other items whose errors are measured: those of most rows; more would not move their mean. */
+export const MOST_FAMILY = 100
 /** Items named when a table does not hold the one asked for. */
 const MOST_NAMED = 12
 
@@ -70,15 +72,33 @@ export function salesHistory(
   return ok({
     itemId: asked.itemId,
     series,
-    family: [...byItem].flatMap(([item, others]) =>
-      item === asked.itemId ? [] : (weeklySeries(others.map(pointOf)) ?? []),
-    ),
+    family: familyOf(byItem, asked.itemId),
     rows: own.length,
     items: byItem.size,
     firstDay: isoDate(days.reduce((a, b) => Math.min(a, b))),
     lastDay: isoDate(days.reduce((a, b) => Math.max(a, b))),
-    findings: [...priced.warnings, ...returnsOf(own), ...gapsOf(own, series)],
+    findings: [
+      ...priced.warnings,
+      ...returnsOf(own),
+      ...gapsOf(
+        own.map(({ dayNumber }) => weekOf(dayNumber)),
+        series,
+      ),
+    ],
   })
+}
+
+/** The items of most rows beside the own one, in the order of the table. */
+function familyOf(
+  byItem: ReadonlyMap<string, readonly TableLine[]>,
+  itemId: string,
+): WeeklySeries[] {
+  const others = [...byItem].filter(([item]) => item !== itemId)
+  const byRows = others.toSorted(([, a], [, b]) => b.length - a.length)
+  const most = new Set(byRows.slice(0, MOST_FAMILY).map(([item]) => item))
+  return others
+    .filter(([item]) => most.has(item))
+    .flatMap(([, lines]) => weeklySeries(lines.map(pointOf)) ?? [])
 }
 
 function pointOf({ dayNumber, variant, quantityPieces, stockPieces }: TableLine): SalesPoint {
@@ -91,7 +111,7 @@ function inOneCurrency(
   { currency, rates }: HistoryAsked,
 ): Result<SalesPoint[]> {
   const unknown = new Map<string, TableLine>()
-  const converted = new Map<string, number>()
+  const foreign = new Map<string, number>()
   const points = lines.map((line): SalesPoint => {
     const { unitPrice, currency: paid = currency } = line
     if (unitPrice === undefined) return pointOf(line)
@@ -101,7 +121,7 @@ function inOneCurrency(
       if (!unknown.has(paid)) unknown.set(paid, line)
       return pointOf(line)
     }
-    converted.set(paid, (converted.get(paid) ?? 0) + 1)
+    foreign.set(paid, (foreign.get(paid) ?? 0) + 1)
     return { ...pointOf(line), unitPrice: unitPrice * rate }
   })
   if (unknown.size > 0) {
@@ -109,16 +129,27 @@ function inOneCurrency(
   }
   return ok(
     points,
-    [...converted].map(([paid, rows]) =>
-      warning({
-        code: 'sales_converted',
-        path: ['sales', 'currency'],
-        message: `${rows} rows in ${paid} are counted at ${rates.get(paid)} ${currency}, the rate of the chain.`,
-        maybe: 'Maybe the rate was another one on the day of the sale.',
-        values: { rows, from: paid, to: currency, rate: rates.get(paid)! },
-      }),
+    [...foreign].map(([from, rows]) =>
+      converted({ from, rows, to: currency, rate: rates.get(from)! }),
     ),
   )
+}
+
+/** Rows in another currency, and at what they were counted. */
+export function converted(values: {
+  readonly from: string
+  readonly to: string
+  readonly rows: number
+  readonly rate: number
+}): Problem {
+  const { from, to, rows, rate } = values
+  return warning({
+    code: 'sales_converted',
+    path: ['sales', 'currency'],
+    message: `${rows} rows in ${from} are counted at ${rate} ${to}, the rate of the chain.`,
+    maybe: 'Maybe the rate was another one on the day of the sale.',
+    values,
+  })
 }
 
 function noRate(paid: string, row: number, currency: string): Problem {
@@ -159,9 +190,12 @@ function returnsOf(lines: readonly TableLine[]): Problem[] {
 }
 
 /** Weeks without a row: nothing sold, or nothing written. */
-function gapsOf(lines: readonly TableLine[], { firstWeek, weeks }: WeeklySeries): Problem[] {
+export function gapsOf(
+  filled: readonly number[],
+  { firstWeek, weeks }: Pick<WeeklySeries, 'firstWeek' | 'weeks'>,
+): Problem[] {
   const seen = new Uint8Array(weeks)
-  for (const { dayNumber } of lines) seen[weekOf(dayNumber) - firstWeek] = 1
+  for (const week of filled) seen[week - firstWeek] = 1
   const count = seen.reduce((sum, has) => sum + (has ? 0 : 1), 0)
   if (count === 0) return []
   const monday = isoDate((firstWeek + seen.indexOf(0)) * 7 - 3)

@@ -5,7 +5,6 @@ import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem } from '../../../core/problem.ts'
 import type { ProofDrawing, ProofQuestion } from '../../model.ts'
-import type { DatedHistory } from '../demand/sales-history.ts'
 import type {
   FigureEdits,
   ProductSpan,
@@ -17,11 +16,12 @@ import type { Policy, PolicyKind } from '../policy/policy.ts'
 import { sourcesOf } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
 import { lastMakingOf } from './last-making.ts'
+import type { DemandAsking } from './demand-of-product.ts'
+import { demandOfProduct } from './demand-of-product.ts'
 import { longestWay } from './lead-time.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed, productOf } from './product.ts'
 import type { SalesReading } from './product-of-sales.ts'
-import { productOfSales } from './product-of-sales.ts'
 import { sourceStep } from './source-place.ts'
 import { supplyOf } from './supply.ts'
 
@@ -46,11 +46,9 @@ interface Side {
   readonly waitDays: number
 }
 
-export interface ChainAsking {
+export interface ChainAsking extends DemandAsking {
   readonly drawing: ProofDrawing
   readonly kinds?: readonly PolicyKind[]
-  /** Sales of the product: the demand law then comes from them, and not from the market. */
-  readonly sales?: DatedHistory
   /** Figures that the buyer sets, in place of those of the chains. */
   readonly edits?: FigureEdits
 }
@@ -62,7 +60,7 @@ export interface ChainAsking {
 export function questionOfChains(
   chains: readonly [Chain, Chain?],
   reference: ReferenceSet,
-  { kinds, drawing, sales, edits = {} }: ChainAsking,
+  { kinds, drawing, edits = {}, ...demand }: ChainAsking,
 ): Result<ChainQuestion> {
   const sides: Side[] = []
   for (const chain of chains) {
@@ -77,7 +75,7 @@ export function questionOfChains(
     return { ...side, source: editedSource(side.source, at, edits) }
   })
   const placed = placedSides(set)
-  const known = toldBySales(set[0]!, sales)
+  const known = demandOfProduct(set[0]!.product, demand, landedCost(set[0]!.source))
   if (!known.ok) return known
   const { product: unset, sales: reading } = known.value
   const policies = policiesOf(placed, unset).filter(({ kind }) => !kinds || kinds.includes(kind))
@@ -100,7 +98,7 @@ export function questionOfChains(
   const supposed = [
     ...product.assumptions,
     // A history tells what the second chain leaves out too.
-    ...(sales ? [] : (sides[1]?.product.assumptions ?? [])),
+    ...(demand.sales || demand.lawFrom ? [] : (sides[1]?.product.assumptions ?? [])),
   ]
   const assumptions = [
     ...new Map(supposed.map((each) => [each.path.join(), each])).values(),
@@ -147,17 +145,9 @@ function originIn(
   return hasSales && TOLD_BY_SALES.includes(name) ? 'sales' : 'chain'
 }
 
-function toldBySales(side: Side, history: DatedHistory | undefined): ReturnType<typeof told> {
-  return history ? told(side, history) : ok({ product: side.product })
-}
-
-function told(
-  { product, source }: Side,
-  history: DatedHistory,
-): Result<{ readonly product: ChainProduct; readonly sales?: SalesReading }> {
+function landedCost(source: Source): number {
   const { purchasePerPiece, freightPerPiece, dutyRatio, insuranceRatio } = source
-  const landed = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
-  return productOfSales(product, history, landed)
+  return purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
 }
 
 function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
