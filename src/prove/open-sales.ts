@@ -22,8 +22,6 @@ export interface SalesAsked {
   readonly mostRows?: number
 }
 
-/** Rows that a page reads: a few seconds of its worker. The command and the server take more. */
-export const MOST_ROWS_IN_PAGE = 200_000
 const SAMPLE_ROWS = 3
 /** Items named of a table of many; by the pieces they sold. */
 const MOST_ITEMS = 1_000

@@ -1,5 +1,5 @@
 import { sum } from '../../../core/statistics/quantile.ts'
-import { exp, log1p } from '../../../core/statistics/special.ts'
+import { expm1, log1p } from '../../../core/statistics/special.ts'
 import type { Path, Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem } from '../../../core/problem.ts'
 import type { DemandLaw } from '../demand/demand-law.ts'
@@ -32,7 +32,7 @@ export const LAW_BOUNDS = {
 
 /** Coefficient of variation of a lognormal law whose logarithm has this sd. */
 export function errorRatioOf(sdLog: number): number {
-  return Math.sqrt(exp(sdLog * sdLog) - 1)
+  return Math.sqrt(expm1(sdLog * sdLog))
 }
 
 /** The other way: sd of the logarithm behind a coefficient of variation. */
