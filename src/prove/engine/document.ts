@@ -10,6 +10,7 @@ import { sdLogAt } from './demand/error-at-lead.ts'
 import type { DemandAsking } from './from-chain/demand-of-product.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
+import type { NearerMaker } from './from-chain/nearer-source.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
 import type { LawSummary } from './law/law-summary.ts'
 import { lawSummary } from './law/law-summary.ts'
@@ -61,6 +62,8 @@ export interface ProofOptions extends DemandAsking {
   readonly breakEven: boolean
   readonly kinds?: readonly PolicyKind[]
   readonly edits?: FigureEdits
+  /** With one chain alone: a nearer maker to hold against it. */
+  readonly nearer?: NearerMaker
   /** Seasons on which quantities are sought, at most: fewer answer sooner, and a little worse. */
   readonly samplePaths?: number
 }
@@ -79,8 +82,7 @@ export function proofDocument(
   reference: ReferenceSet,
   options: ProofOptions,
 ): Result<ProofDocument> {
-  const { seed, paths, breakEven, kinds, edits, samplePaths = MOST_SAMPLES } = options
-  const { sales, lawFrom, lawEdits } = options
+  const { seed, paths, breakEven, samplePaths = MOST_SAMPLES, ...asking } = options
   const drawing = {
     seed,
     paths,
@@ -88,14 +90,7 @@ export function proofDocument(
     weekNoiseRatio: ASSUMED_WEEK_NOISE,
     pieces: 'whole',
   } as const
-  const asked = questionOfChains(chains, reference, {
-    drawing,
-    ...(kinds && { kinds }),
-    ...(sales && { sales }),
-    ...(lawFrom && { lawFrom }),
-    ...(lawEdits && { lawEdits }),
-    ...(edits && { edits }),
-  })
+  const asked = questionOfChains(chains, reference, { drawing, ...asking })
   if (!asked.ok) return asked
   const { product, sources, assumptions } = asked.value
   const question = withSamples(asked.value.question)
@@ -114,7 +109,7 @@ export function proofDocument(
     frontier: frontierOf(question, sources),
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
-    law: lawSummary(question.law, lawEdits),
+    law: lawSummary(question.law, asking.lawEdits),
     ...(asked.value.sales && { sales: asked.value.sales }),
     assumptions,
     chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),

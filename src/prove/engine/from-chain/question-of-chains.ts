@@ -19,10 +19,12 @@ import { lastMakingOf } from './last-making.ts'
 import type { DemandAsking } from './demand-of-product.ts'
 import { demandOfProduct } from './demand-of-product.ts'
 import { longestWay } from './lead-time.ts'
+import type { NearerMaker } from './nearer-source.ts'
+import { nearerSource } from './nearer-source.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed, productOf } from './product.ts'
 import type { SalesReading } from './product-of-sales.ts'
-import { sourceStep } from './source-place.ts'
+import { sourcePlace } from './source-place.ts'
 import { supplyOf } from './supply.ts'
 
 /** A question made of chains, with what had to be supposed. */
@@ -51,6 +53,8 @@ export interface ChainAsking extends DemandAsking {
   readonly kinds?: readonly PolicyKind[]
   /** Figures that the buyer sets, in place of those of the chains. */
   readonly edits?: FigureEdits
+  /** With one chain alone: a nearer maker to hold against it. */
+  readonly nearer?: NearerMaker
 }
 
 /**
@@ -60,22 +64,13 @@ export interface ChainAsking extends DemandAsking {
 export function questionOfChains(
   chains: readonly [Chain, Chain?],
   reference: ReferenceSet,
-  { kinds, drawing, edits = {}, ...demand }: ChainAsking,
+  { kinds, drawing, edits = {}, nearer, ...demand }: ChainAsking,
 ): Result<ChainQuestion> {
-  const sides: Side[] = []
-  for (const chain of chains) {
-    if (!chain) continue
-    const side = sideOfChain(chain, reference)
-    if (!side.ok) return side
-    sides.push(side.value)
-  }
-  const checked = checkEdits(edits, sides.length)
-  if (!checked.ok) return checked
-  const set = sides.map((side, at) => {
-    return { ...side, source: editedSource(side.source, at, edits) }
-  })
-  const placed = placedSides(set)
-  const known = demandOfProduct(set[0]!.product, demand, landedCost(set[0]!.source))
+  const found = sidesOf(chains, reference, { edits, ...(nearer && { nearer }) })
+  if (!found.ok) return found
+  const sides = found.value
+  const placed = placedSides(sides)
+  const known = demandOfProduct(sides[0]!.product, demand, landedCost(sides[0]!.source))
   if (!known.ok) return known
   const { product: unset, sales: reading } = known.value
   const policies = policiesOf(placed, unset).filter(({ kind }) => !kinds || kinds.includes(kind))
@@ -102,6 +97,9 @@ export function questionOfChains(
   ]
   const assumptions = [
     ...new Map(supposed.map((each) => [each.path.join(), each])).values(),
+    ...(nearer && placed.length === 2 && chains.length === 1
+      ? [assumed('nearer', placed[1]!.source.purchasePerPiece, MAYBE_NEARER)]
+      : []),
     assumed('weekNoise', drawing.weekNoiseRatio, 'Maybe give a sales history.'),
   ]
   const sources = placed.map(({ source }) => source)
@@ -114,6 +112,33 @@ export function questionOfChains(
     figures: figuresOf(product, sources, { edits, span, originOf }),
     ...(reading && { sales: reading }),
   })
+}
+
+/** Each chain as a source, the nearer maker of a chain alone among them, as the buyer sets them. */
+function sidesOf(
+  chains: readonly [Chain, Chain?],
+  reference: ReferenceSet,
+  { edits, nearer }: { readonly edits: FigureEdits; readonly nearer?: NearerMaker },
+): Result<readonly Side[]> {
+  const sides: Side[] = []
+  for (const chain of chains) {
+    if (!chain) continue
+    const side = sideOfChain(chain, reference)
+    if (!side.ok) return side
+    sides.push(side.value)
+  }
+  if (nearer && sides.length === 1) sides.push(nearerSide(sides[0]!, nearer))
+  const checked = checkEdits(edits, sides.length)
+  if (!checked.ok) return checked
+  return ok(sides.map((side, at) => ({ ...side, source: editedSource(side.source, at, edits) })))
+}
+
+const MAYBE_NEARER =
+  'Maybe give a second chain: its lead, freight, lots and price then come from it.'
+
+function nearerSide(side: Side, nearer: NearerMaker): Side {
+  const source = nearerSource(side.source, nearer)
+  return { ...side, source, waitDays: source.leadWeeks * 7 }
 }
 
 /** The longest lead and the shortest wait of the ways of buying. */
@@ -165,7 +190,7 @@ function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
   const wait = longestWay(flowed.value, market, { ...from, withDelivery: true })
   if (!lead) return fail(noWay(chain.chain.name))
   const price = supply.purchasePerPiece
-  const step = sourceStep(flowed.value)
+  const where = sourcePlace(flowed.value)
   const source: Source = {
     id: chain.chain.name,
     place: 'far',
@@ -182,7 +207,7 @@ function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
     paidWeeksBefore: 0,
     damageRatio: 0,
     ...lotsOf(flowed.value),
-    ...(step !== undefined && { step }),
+    ...where,
   }
   const waitDays = wait?.days ?? lead.days
   const { storagePerPieceWeek } = supply

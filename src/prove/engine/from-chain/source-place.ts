@@ -1,4 +1,3 @@
-import type { ProximityStep } from '../../../chain/flow/client-place.ts'
 import {
   clientCentre,
   clientKm,
@@ -6,16 +5,18 @@ import {
   proximityStep,
 } from '../../../chain/flow/client-place.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
+import type { Source } from '../season/season-plan.ts'
 import { lastMakingOf } from './last-making.ts'
 
-/** How near to the client the product is last worked on; undefined where no place is known. */
-export function sourceStep(flow: Flow): ProximityStep | undefined {
+/** Where the product is last worked on: its country, and how near to the client that is. */
+export function sourcePlace(flow: Flow): Pick<Source, 'step' | 'country'> {
   const stage = lastMakingOf(flow)
-  if (stage === undefined) return undefined
+  if (stage === undefined) return {}
   const centre = clientCentre(flow)
   const place = flow.network.stageTo[stage]!
   const km = clientKm(flow, centre).byPlace[place] ?? NaN
   const country = placeCountry(flow.network, place)
-  if (Number.isNaN(km) && country === undefined) return undefined
-  return proximityStep(Number.isNaN(km) ? Infinity : km, country, centre)
+  if (Number.isNaN(km) && country === undefined) return {}
+  const step = proximityStep(Number.isNaN(km) ? Infinity : km, country, centre)
+  return { step, ...(country !== undefined && { country }) }
 }

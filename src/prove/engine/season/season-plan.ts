@@ -7,6 +7,8 @@ export interface Source {
   readonly place: 'far' | 'near'
   /** How near to the client it makes, from far (1) to her region (4), where places are known. */
   readonly step?: ProximityStep
+  /** Where it makes, ISO 3166 alpha-2. */
+  readonly country?: string
   readonly purchasePerPiece: number
   readonly freightPerPiece: number
   /** Duty, insurance: share of the purchase price. */
