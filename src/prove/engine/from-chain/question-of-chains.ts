@@ -90,11 +90,7 @@ export function questionOfChains(
     drawing,
     ...(product.regime !== undefined && { regime: product.regime }),
   }
-  const supposed = [
-    ...product.assumptions,
-    // A history tells what the second chain leaves out too.
-    ...(demand.sales || demand.lawFrom ? [] : (sides[1]?.product.assumptions ?? [])),
-  ]
+  const supposed = [...product.assumptions, ...leftOutBySecond(sides, demand)]
   const assumptions = [
     ...new Map(supposed.map((each) => [each.path.join(), each])).values(),
     ...(nearer && placed.length === 2 && chains.length === 1
@@ -168,6 +164,14 @@ function originIn(
 ): QuestionFigure['origin'] {
   if (assumptions.some(({ path }) => path[0] === SUPPOSED[name])) return 'assumed'
   return hasSales && TOLD_BY_SALES.includes(name) ? 'sales' : 'chain'
+}
+
+/** A history tells what the second chain leaves out too. */
+function leftOutBySecond(
+  sides: readonly Side[],
+  { sales, lawFrom }: DemandAsking,
+): readonly Problem[] {
+  return sales || lawFrom ? [] : (sides[1]?.product.assumptions ?? [])
 }
 
 function landedCost(source: Source): number {

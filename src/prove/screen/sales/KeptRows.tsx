@@ -13,19 +13,20 @@ interface KeepRowsProps {
   readonly kept: KeptSales
   readonly file: SalesBytes
   readonly columns: ColumnMap
+  readonly itemId: string
   readonly onKept: () => void
 }
 
 type Keeping = 'no' | 'under-way' | KeptCount | { readonly problems: readonly Problem[] }
 
 /** Keeps the rows of the table on the server; a day that is kept again replaces that day. */
-export function KeepRows({ kept, file, columns, onKept }: KeepRowsProps) {
+export function KeepRows({ kept, file, columns, itemId, onKept }: KeepRowsProps) {
   const { both, figure } = useSpeech()
   const [keeping, setKeeping] = useState<Keeping>('no')
   const keep = async () => {
     setKeeping('under-way')
     try {
-      setKeeping(await kept.keep(file, columns))
+      setKeeping(await kept.keep(file, { columns, itemId }))
       onKept()
     } catch (error) {
       setKeeping({ problems: problemsOf(error) })

@@ -134,7 +134,7 @@ function ReadTable({ product, tools, dropped, sales, onKept }: ReadTableProps) {
       )}
       <SalesProblems problems={problems} {...(tools.say && { say: tools.say })} />
       {tools.kept && seen && (
-        <KeepRows kept={tools.kept} file={file} columns={columns} onKept={onKept} />
+        <KeepRows kept={tools.kept} itemId={product.itemId} {...{ file, columns, onKept }} />
       )}
     </>
   )

@@ -30,7 +30,14 @@ export interface SalesTools {
 export interface KeptSales {
   readonly list: () => Promise<readonly KeptItem[]>
   readonly weeks: (itemId: string) => Promise<KeptWeeks>
-  readonly keep: (file: SalesBytes, columns: ColumnMap) => Promise<KeptCount>
+  readonly keep: (
+    file: SalesBytes,
+    how: {
+      readonly columns: ColumnMap
+      /** Of a table that has no column of items. */
+      readonly itemId: string
+    },
+  ) => Promise<KeptCount>
 }
 
 /** What keeping a file changed. */
