@@ -105,6 +105,8 @@ function ReadTable({ product, tools, dropped, sales, onKept }: ReadTableProps) {
   const { both } = useSpeech()
   const { file, readout } = dropped
   const { seen, columns, items, history, problems } = readout
+  // Columns that were not understood are open at once, and stay so while they are chosen.
+  const [isOpen, setOpen] = useState(history === undefined && items.length === 0)
   return (
     <>
       <p className="sales-file" role="status">
@@ -124,7 +126,7 @@ function ReadTable({ product, tools, dropped, sales, onKept }: ReadTableProps) {
         />
       )}
       {seen && (
-        <details open={history === undefined && items.length === 0}>
+        <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary>{both('Colonnes lues', 'Columns read')}</summary>
           <ColumnChoices
             {...{ seen, columns }}
