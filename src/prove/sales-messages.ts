@@ -92,6 +92,14 @@ const OF_TABLE: Readonly<Record<string, Sentence>> = {
     'Le tableau n’a pas une seule ligne de vente.',
     'Les ventes sont peut-être sur une autre feuille.',
   ],
+  sales_span: ({ from = '', to = '', first = '', last = '' }) => [
+    `Les ventes vont du ${from} (ligne ${first}) au ${to} (ligne ${last})\u00a0: plus de trente ans.`,
+    'Une des deux années est sans doute mal écrite.',
+  ],
+  sales_variants: ({ variants = '', weeks = '' }) => [
+    `${variants} déclinaisons sur ${weeks} semaines\u00a0: trop pour un seul produit.`,
+    'Une colonne de remarques ou de numéros a peut-être été prise pour les tailles.',
+  ],
   sales_too_many_rows: ({ rows = 0, limit = 0 }) => [
     `Le tableau a ${rows} lignes\u00a0; une page en lit ${limit}.`,
     'Gardez ces lignes sur le serveur, ou lancez «\u202fboucle prove --sales FICHIER\u202f», ou prenez un historique plus court.',

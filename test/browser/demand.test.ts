@@ -119,12 +119,12 @@ describe('sales dropped on a page', () => {
     await page.keyboard.press('Enter')
     await soon(season).toBe('1234.5')
     expect(await law.locator('h2').textContent()).toContain('corrigée à la main')
-    // By keyboard alone: a week further, then its share.
+    // By keyboard alone: a week before, then its share.
     await law.getByRole('slider').focus()
     const before = await law.getByRole('slider').getAttribute('aria-valuenow')
-    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowLeft')
     expect(await law.getByRole('slider').getAttribute('aria-valuenow')).toBe(
-      String(Number(before) + 1),
+      String(Number(before) - 1),
     )
     await page.keyboard.press('Tab')
     await page.keyboard.type('12')

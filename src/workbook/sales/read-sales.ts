@@ -33,6 +33,8 @@ export interface SalesTable {
   readonly decimal: DecimalSign
 }
 
+/** Pieces or money of one row; beyond, a bar code stands in the column. */
+const MOST_FIGURE = 1e9
 /** Problems shown one by one; beyond, their number. */
 const MOST_PROBLEMS = 50
 const NEEDED: readonly Meaning[] = ['day', 'quantity']
@@ -120,7 +122,7 @@ function readRow(
     const written = text(meaning)
     if (written === '') return undefined
     const value = numberOfText(written, reading.decimals[meaning])
-    if (value === undefined)
+    if (value === undefined || Math.abs(value) > MOST_FIGURE)
       reading.problems.push(badCell('sales_number', number, meaning, written))
     return value
   }

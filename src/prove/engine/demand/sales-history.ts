@@ -64,6 +64,8 @@ export function salesHistory(
     else byItem.set(item, [line])
   }
   const own = byItem.get(asked.itemId)
+  const huge = own && tooLarge(own)
+  if (huge) return fail(huge)
   if (!own) return fail(whichItem(asked.itemId, [...byItem.keys()]))
   const priced = inOneCurrency(own, asked)
   if (!priced.ok) return priced
@@ -88,6 +90,50 @@ export function salesHistory(
   })
 }
 
+/** A date or two slipped by centuries, or a column of remarks taken for sizes: never a season. */
+function tooLarge(lines: readonly TableLine[]): Problem | undefined {
+  let [first, last] = [lines[0]!, lines[0]!]
+  for (const line of lines) {
+    if (line.dayNumber < first.dayNumber) first = line
+    if (line.dayNumber > last.dayNumber) last = line
+  }
+  const weeks = weekOf(last.dayNumber) - weekOf(first.dayNumber) + 1
+  const variants = new Set(lines.map(({ variant }) => variant)).size
+  return outOfReach({ weeks, variants }, { first, last })
+}
+
+/** Weeks of a history, at most: beyond thirty years a date is wrong; weeks times variants. */
+export const HISTORY_REACH = { weeks: 1_566, cells: 1_000_000 } as const
+
+/** What no demand law is read from, and the two rows that span it. */
+function outOfReach(
+  { weeks, variants }: { readonly weeks: number; readonly variants: number },
+  { first, last }: { readonly first: TableLine; readonly last: TableLine },
+): Problem | undefined {
+  if (weeks > HISTORY_REACH.weeks) {
+    const [from, to] = [isoDate(first.dayNumber), isoDate(last.dayNumber)]
+    return problem({
+      code: 'sales_span',
+      path: ['rows', first.row, 'day'],
+      message: `The sales go from ${from} (row ${first.row}) to ${to} (row ${last.row}): more than ${HISTORY_REACH.weeks} weeks.`,
+      maybe: 'Maybe one of the two years was mistyped.',
+      values: { from, to, first: first.row, last: last.row },
+    })
+  }
+  if (weeks * variants <= HISTORY_REACH.cells) return undefined
+  return tooManyVariants(variants, weeks)
+}
+
+export function tooManyVariants(variants: number, weeks: number): Problem {
+  return problem({
+    code: 'sales_variants',
+    path: ['sales', 'variant'],
+    message: `There are ${variants} variants over ${weeks} weeks: too many for one product.`,
+    maybe: 'Maybe a column of remarks or of order numbers was taken for sizes.',
+    values: { variants, weeks },
+  })
+}
+
 /** The items of most rows beside the own one, in the order of the table. */
 function familyOf(
   byItem: ReadonlyMap<string, readonly TableLine[]>,
@@ -97,7 +143,7 @@ function familyOf(
   const byRows = others.toSorted(([, a], [, b]) => b.length - a.length)
   const most = new Set(byRows.slice(0, MOST_FAMILY).map(([item]) => item))
   return others
-    .filter(([item]) => most.has(item))
+    .filter(([item, lines]) => most.has(item) && !tooLarge(lines))
     .flatMap(([, lines]) => weeklySeries(lines.map(pointOf)) ?? [])
 }
 

@@ -3,7 +3,7 @@ import { isoDate } from '../../../core/calendar/calendar.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem, warning } from '../../../core/problem.ts'
 import type { DatedHistory } from '../demand/sales-history.ts'
-import { converted, gapsOf } from '../demand/sales-history.ts'
+import { converted, gapsOf, HISTORY_REACH, tooManyVariants } from '../demand/sales-history.ts'
 import type { WeeklySeries } from '../demand/weekly-series.ts'
 
 /** Money in which a history is counted. */
@@ -22,6 +22,8 @@ export function historyOfWeeks(kept: KeptWeeks, money: HistoryMoney): Result<Dat
   const foreign = priced.filter(({ currency = money.currency }) => currency !== money.currency)
   const unknown = foreign.find(({ currency = '' }) => !rates.has(currency))
   if (unknown) return fail(noRate(unknown, money.currency))
+  const huge = tooLarge(own)
+  if (huge) return fail(huge)
   const series = seriesOf(own, (week) => rateOf(week, { rates, home: money.currency }))
   if (!series) return fail(nothingKept(itemId))
   const foreignRows = groupedBy(foreign, ({ currency = '' }) => currency)
@@ -39,7 +41,7 @@ export function historyOfWeeks(kept: KeptWeeks, money: HistoryMoney): Result<Dat
     itemId,
     series,
     family: [...byItem].flatMap(([id, weeks]) =>
-      id === itemId ? [] : (seriesOf(weeks, () => undefined) ?? []),
+      id === itemId || tooLarge(weeks) ? [] : (seriesOf(weeks, () => undefined) ?? []),
     ),
     rows,
     items: kept.itemCount,
@@ -61,6 +63,18 @@ function groupedBy(
     else groups.set(key(week), [week])
   }
   return groups
+}
+
+/** As of a table: what no demand law is read from. */
+function tooLarge(own: readonly WeekOfSales[]): Problem | undefined {
+  const numbers = own.map(({ week }) => week)
+  const span =
+    numbers.reduce((a, b) => Math.max(a, b), 0) -
+    numbers.reduce((a, b) => Math.min(a, b), Infinity) +
+    1
+  const variants = new Set(own.map(({ variant }) => variant)).size
+  if (span <= HISTORY_REACH.weeks && span * variants <= HISTORY_REACH.cells) return undefined
+  return tooManyVariants(variants, span)
 }
 
 function rateOf(

@@ -8,7 +8,9 @@ import { GivenField } from './GivenField.tsx'
 import type { DrawnLaw } from './law-origins.ts'
 import { foundOrigin } from './law-origins.ts'
 
-const [HEIGHT, BOTTOM, TOP, LEFT] = [150, 22, 14, 6]
+const [HEIGHT, BOTTOM, TOP, LEFT] = [150, 22, 18, 6]
+/** Of the bar of one week, px. */
+const WIDEST = 56
 
 /** The season week by week; a week is chosen by a click or by arrows, and its share typed. */
 export function LawSeason(drawn: DrawnLaw) {
@@ -17,8 +19,8 @@ export function LawSeason(drawn: DrawnLaw) {
   const { both, number } = speech
   const shares = law.shareByWeek
   const highest = shares.indexOf(Math.max(...shares))
-  const [chosen, setChosen] = useState(highest)
-  const week = Math.min(chosen, shares.length - 1)
+  const [chosen, setChosen] = useState<number>()
+  const week = Math.min(chosen ?? highest, shares.length - 1)
   const given = new Set(law.given?.weeks?.map((each) => each.week - 1))
   const percent = (share: number) => `${number(share * 100, 1)}\u202f%`
   const finding = isFlat(shares)
@@ -104,7 +106,7 @@ function Bars({ shares, week, given, onWeek }: BarsProps) {
   const { number } = useSpeech()
   const [ref, width] = useWidth(420)
   const most = Math.max(...shares)
-  const step = (width - LEFT) / shares.length
+  const step = Math.min(WIDEST, (width - LEFT) / shares.length)
   const height = HEIGHT - BOTTOM - TOP
   const ticks = shares.length <= 8 ? 1 : shares.length <= 26 ? 4 : 8
   return (

@@ -134,7 +134,10 @@ function ReadTable({ product, tools, dropped, sales, onKept }: ReadTableProps) {
           />
         </details>
       )}
-      <SalesProblems problems={problems} {...(tools.say && { say: tools.say })} />
+      {/* What is to be known of a history stands with its reading. */}
+      {history === undefined && (
+        <SalesProblems problems={problems} {...(tools.say && { say: tools.say })} />
+      )}
       {tools.kept && seen && (
         <KeepRows kept={tools.kept} itemId={product.itemId} {...{ file, columns, onKept }} />
       )}

@@ -16,17 +16,30 @@ export interface SalesProblemsProps {
 export function SalesProblems({ problems, say }: SalesProblemsProps) {
   const { language, both } = useSpeech()
   if (problems.length === 0) return null
+  const inWords = (each: Problem) => salesProblem(each, language) ?? say?.(each) ?? restOf(each)
   const placed = shortened(problems).map((each): Problem => {
     const row = each.path[0] === 'rows' ? each.path[1] : undefined
     const cell =
       row === undefined ? (each.values?.['cell'] ?? '') : both(`ligne ${row}`, `row ${row}`)
     return { ...each, values: { ...each.values, cell } }
   })
+  if (placed.some(({ severity }) => severity === 'error')) {
+    return <Problems problems={placed} say={inWords} />
+  }
   return (
-    <Problems
-      problems={placed}
-      say={(each) => salesProblem(each, language) ?? say?.(each) ?? restOf(each)}
-    />
+    <div className="sales-doubts">
+      <p className="label">{both('À savoir avant de s’y fier', 'To know before trusting it')}</p>
+      <ul>
+        {placed.map((each, at) => {
+          const { what, maybe } = inWords(each)
+          return (
+            <li key={`${at} ${each.code}`}>
+              {what} <span className="label">{maybe}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }
 
