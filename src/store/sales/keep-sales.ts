@@ -60,6 +60,7 @@ export async function keepLines(
     `INSERT INTO boucle.sales_line AS old (org_id, chain_id, line_id, ${COLUMNS})
      SELECT $1, $2, line_id, ${COLUMNS} FROM incoming own WHERE NOT EXISTS
        (SELECT 1 FROM boucle.sales_line kept WHERE kept.chain_id = $2 AND kept.line_id = own.line_id)
+     ORDER BY line_id
      ON CONFLICT (org_id, chain_id, line_id)
        DO UPDATE SET (${COLUMNS}) = (${qualified('excluded', COLUMNS)})`,
     [orgId, chainId],

@@ -72,9 +72,11 @@ function TypedField(props: TypedFieldProps) {
         aria-describedby={isOdd ? `${id}-odd` : undefined}
         onChange={({ target }) => setTyped(target.value)}
         onBlur={give}
-        onKeyDown={({ key }) => {
-          if (key === 'Enter') give()
-          if (key === 'Escape') setTyped(undefined)
+        onKeyDown={(event) => {
+          // Letters typed here are no keys of the drawing around.
+          if (event.key.length === 1) event.stopPropagation()
+          if (event.key === 'Enter') give()
+          if (event.key === 'Escape') setTyped(undefined)
         }}
       />
       {unit !== '' && <span className="unit">{unit}</span>}
