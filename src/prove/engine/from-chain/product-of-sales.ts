@@ -2,10 +2,10 @@ import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem, warning } from '../../../core/problem.ts'
 import { familyErrors } from '../demand/forecast-error.ts'
 import type { HistoryLaw } from '../demand/law-from-history.ts'
-import { lawFromHistory } from '../demand/law-from-history.ts'
 import type { DatedHistory } from '../demand/sales-history.ts'
 import type { WeeklySeries } from '../demand/weekly-series.ts'
 import { weekOf } from '../demand/weekly-series.ts'
+import { rememberedLaw } from '../law/remembered-law.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed } from './product.ts'
 
@@ -45,10 +45,10 @@ export function productOfSales(
     kind: product.regime === 'permanent' ? 'functional' : 'innovative',
   } as const
   const others = history.family.flatMap((each) => {
-    const law = lawFromHistory({ ...asked, series: each })
+    const law = rememberedLaw({ ...asked, series: each })
     return law ? [law.ownErrors] : []
   })
-  const found = lawFromHistory({ ...asked, series, family: familyErrors(others) })
+  const found = rememberedLaw({ ...asked, series, family: familyErrors(others) })
   if (!found) return fail(nothingSold(product.itemId, history))
   const findings = [
     ...history.findings,
