@@ -23,6 +23,7 @@ const COLUMN_FR: Readonly<Record<string, string>> = {
   amount: 'montant',
   currency: 'devise',
   stock: 'stock restant',
+  out: 'rupture (oui ou non)',
 }
 
 const COLUMN_EN: Readonly<Record<string, string>> = {
@@ -40,6 +41,7 @@ const COLUMN_EN: Readonly<Record<string, string>> = {
   amount: 'amount',
   currency: 'currency',
   stock: 'stock left',
+  out: 'out of stock (yes or no)',
 }
 
 /** What a column can hold, in words. */

@@ -148,7 +148,7 @@ function readRow(
     channel: text('channel'),
     unitPrice: price ?? (total !== undefined && quantity !== 0 ? total / quantity : undefined),
     currency: text('currency').toUpperCase() || undefined,
-    stockPieces: amount('stock'),
+    stockPieces: isOut(text('out')) ? 0 : amount('stock'),
   }
   const returned = amount('returned')
   const parts = returned ? [quantity, -Math.abs(returned)] : [quantity]
@@ -157,6 +157,11 @@ function readRow(
     quantityPieces,
     lineId: `${text('line') || `${keyOf(line)}|${quantity}`}${part > 0 ? '|return' : ''}`,
   }))
+}
+
+/** As people say that nothing was left. */
+function isOut(written: string): boolean {
+  return /^(oui|yes|vrai|true|x|1|o|y|rupture|out)$/i.test(written)
 }
 
 function variantOf(text: (meaning: Meaning) => string): string {

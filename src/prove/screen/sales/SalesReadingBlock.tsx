@@ -3,6 +3,7 @@ import { useSpeech } from '../../../ui/language.tsx'
 import { parseIsoDate } from '../../../core/calendar/calendar.ts'
 import { formatDay } from '../../../ui/format.ts'
 import type { SalesReading } from '../../engine/from-chain/product-of-sales.ts'
+import { SalesHistory } from './SalesHistory.tsx'
 import { SalesProblems } from './SalesProblems.tsx'
 
 /** What was understood of a sales history, in plain words, with what to look at before trusting it. */
@@ -15,6 +16,7 @@ export function SalesReadingBlock({ sales }: { readonly sales: SalesReading }) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      <SalesHistory sales={sales} />
       <SalesProblems problems={sales.findings} />
     </section>
   )
