@@ -13,7 +13,8 @@ import type { PolicyKind } from './engine/policy/policy.ts'
 import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
 import type { SalesOptions } from './cli-sales.ts'
-import { openSales, salesOptions } from './cli-sales.ts'
+import { DEMAND_OPTIONS, salesOptions } from './cli-sales.ts'
+import { openSales } from './open-sales.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
   name,
@@ -115,12 +116,7 @@ export const proveCommand: Command = {
       value: 'FILE',
       doc: 'another chain of the same product; the longer lead is the far one',
     },
-    {
-      name: 'sales',
-      value: 'FILE',
-      doc: 'sales, .csv or .xlsx: demand and forecast error come from them',
-    },
-    { name: 'item', value: 'ID', doc: 'what the sales file calls the product' },
+    ...DEMAND_OPTIONS,
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
     SEEDS,

@@ -7,11 +7,13 @@ import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
 import { sdLogAt } from './demand/error-at-lead.ts'
-import type { DatedHistory } from './demand/sales-history.ts'
+import type { DemandAsking } from './from-chain/demand-of-product.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
 import type { NearerMaker } from './from-chain/nearer-source.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
+import type { LawSummary } from './law/law-summary.ts'
+import { lawSummary } from './law/law-summary.ts'
 import type { PolicyKind } from './policy/policy.ts'
 import { committedMonths, landedCostOf } from './policy/policy.ts'
 import type { Source } from './season/season-plan.ts'
@@ -45,6 +47,8 @@ export interface ProofDocument extends Proof {
   readonly whatMatters?: readonly Matter[]
   /** Where the demand law comes from. */
   readonly lawOrigin: DemandLaw['origin']
+  /** The law itself, with what was given by hand. */
+  readonly law: LawSummary
   /** What the sales history held, when one was given. */
   readonly sales?: SalesReading
   readonly assumptions: readonly Problem[]
@@ -52,12 +56,11 @@ export interface ProofDocument extends Proof {
   readonly referenceHash: string
 }
 
-export interface ProofOptions {
+export interface ProofOptions extends DemandAsking {
   readonly seed: number
   readonly paths: number
   readonly breakEven: boolean
   readonly kinds?: readonly PolicyKind[]
-  readonly sales?: DatedHistory
   readonly edits?: FigureEdits
   /** With one chain alone: a nearer maker to hold against it. */
   readonly nearer?: NearerMaker
@@ -106,6 +109,7 @@ export function proofDocument(
     frontier: frontierOf(question, sources),
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
+    law: lawSummary(question.law, asking.lawEdits),
     ...(asked.value.sales && { sales: asked.value.sales }),
     assumptions,
     chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
