@@ -6,10 +6,11 @@ import { ok } from '../../core/problem.ts'
 import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
-import { sdLogAt } from './demand/error-at-lead.ts'
 import type { DatedHistory } from './demand/sales-history.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
+import type { ProofInputs } from './inputs.ts'
+import { proofInputs, sdLogOf } from './inputs.ts'
 import type { PolicyKind } from './policy/policy.ts'
 import { committedMonths } from './policy/policy.ts'
 import type { Source } from './season/season-plan.ts'
@@ -44,6 +45,8 @@ export interface ProofDocument extends Proof {
   /** What the sales history held, when one was given. */
   readonly sales?: SalesReading
   readonly assumptions: readonly Problem[]
+  /** Every figure that went in, with how it is known. */
+  readonly inputs: ProofInputs
   readonly chainHashes: readonly string[]
   readonly referenceHash: string
 }
@@ -101,6 +104,7 @@ export function proofDocument(
     lawOrigin: question.law.origin,
     ...(asked.value.sales && { sales: asked.value.sales }),
     assumptions,
+    inputs: proofInputs(chains, reference, asked.value),
     chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
     referenceHash: reference.hash,
   })
@@ -131,8 +135,7 @@ function frontierOf({ law, selling }: ProofQuestion, sources: readonly Source[])
   if (!far) return []
   const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece, leadWeeks } = far
   const cost = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
-  const sdAt = (weeks: number) =>
-    Math.hypot(sdLogAt(law, committedMonths({ ...far, leadWeeks: weeks })), law.levelSdLog)
+  const sdAt = (weeks: number) => sdLogOf(law, committedMonths({ ...far, leadWeeks: weeks }))
   return NEAR_LEADS.filter((weeks) => weeks < leadWeeks).flatMap((weeks) => {
     const landedCostPerPiece = nearCostWorth({
       price: selling.price,
