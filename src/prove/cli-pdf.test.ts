@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
+import Pdf from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import { sheetPdf } from './cli-pdf.ts'
 import { demonstrationSheet } from './sheet/demonstration-sheet.ts'
@@ -111,7 +111,7 @@ describe('the page as a PDF', () => {
 
   it('[P170] the page is laid out with the widths of the fonts it is set in', async () => {
     const { resolve } = createRequire(import.meta.url)
-    const pdf = new PDFDocument()
+    const pdf = new Pdf()
     const texts = [
       'Ce que le prix d’achat ne voit pas',
       '−34,7 k€',

@@ -74,7 +74,7 @@ describe('the page for the buyer', () => {
   it('[P162] the bridge of the page: entry, every line that is not 0, final, on both sides', () => {
     const document = { ...wild, verdict: { ...wild.verdict, nearPolicyId: 'push near' } }
     const texts = textsOf(sheet(document)).map(({ text }) => text)
-    const pair = document.outcomes.filter(({ policy }) => /^push/.test(policy.id))
+    const pair = document.outcomes.filter(({ policy }) => policy.id.startsWith('push'))
     for (const line of BRIDGE_LINES) {
       const isShown = pair.some(({ bridge }) => Math.abs(bridge.lines[line]) > 0.005)
       // Some names are also those of inputs.
