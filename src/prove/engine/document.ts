@@ -8,6 +8,8 @@ import { nearCostWorth } from './closed-form/frontier.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
 import type { DatedHistory } from './demand/sales-history.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
+import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
+import type { NearerMaker } from './from-chain/nearer-source.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
 import type { ProofInputs } from './inputs.ts'
 import { proofInputs, sdLogOf } from './inputs.ts'
@@ -37,6 +39,8 @@ export interface ProofDocument extends Proof {
   readonly seasonPieces: number
   readonly seasonWeeks: number
   readonly sources: readonly Source[]
+  /** What the buyer may set by hand, as it stands. */
+  readonly figures: readonly QuestionFigure[]
   readonly frontier: readonly FrontierPoint[]
   readonly breakEvens?: BreakEvens
   readonly whatMatters?: readonly Matter[]
@@ -57,6 +61,11 @@ export interface ProofOptions {
   readonly breakEven: boolean
   readonly kinds?: readonly PolicyKind[]
   readonly sales?: DatedHistory
+  readonly edits?: FigureEdits
+  /** With one chain alone: a nearer maker to hold against it. */
+  readonly nearer?: NearerMaker
+  /** Seasons on which quantities are sought, at most: fewer answer sooner, and a little worse. */
+  readonly samplePaths?: number
 }
 
 /** Seasons on which quantities are sought; fewer when each has many weeks and variants. */
@@ -71,20 +80,17 @@ const SENSITIVITY_SAMPLES = 32
 export function proofDocument(
   chains: readonly [Chain, Chain?],
   reference: ReferenceSet,
-  { seed, paths, breakEven, kinds, sales }: ProofOptions,
+  options: ProofOptions,
 ): Result<ProofDocument> {
+  const { seed, paths, breakEven, samplePaths = MOST_SAMPLES, ...asking } = options
   const drawing = {
     seed,
     paths,
-    samplePaths: MOST_SAMPLES,
+    samplePaths,
     weekNoiseRatio: ASSUMED_WEEK_NOISE,
     pieces: 'whole',
   } as const
-  const asked = questionOfChains(chains, reference, {
-    drawing,
-    ...(kinds && { kinds }),
-    ...(sales && { sales }),
-  })
+  const asked = questionOfChains(chains, reference, { drawing, ...asking })
   if (!asked.ok) return asked
   const { product, sources, assumptions } = asked.value
   const question = withSamples(asked.value.question)
@@ -99,6 +105,7 @@ export function proofDocument(
     seasonPieces: question.law.meanPieces,
     seasonWeeks: question.law.shareByWeek.length,
     sources,
+    figures: asked.value.figures,
     frontier: frontierOf(question, sources),
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
@@ -113,7 +120,7 @@ export function proofDocument(
 function withSamples(question: ProofQuestion): ProofQuestion {
   const { law, drawing } = question
   const cells = law.shareByWeek.length * law.variants.length
-  let samplePaths = MOST_SAMPLES
+  let { samplePaths } = drawing
   while (samplePaths > LEAST_SAMPLES && samplePaths * cells > SAMPLE_CELLS) samplePaths /= 2
   return { ...question, drawing: { ...drawing, samplePaths } }
 }

@@ -90,6 +90,6 @@ export function sideOf(policy: Policy): 'far' | 'near' | 'both' {
 const MONTHS_A_WEEK = 7 / 30.4375
 
 /** Months before the season at which an order to this source must leave. */
-export function committedMonths({ leadWeeks }: Source): number {
+export function committedMonths({ leadWeeks }: Pick<Source, 'leadWeeks'>): number {
   return leadWeeks * MONTHS_A_WEEK
 }
