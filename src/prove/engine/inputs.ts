@@ -75,15 +75,18 @@ type Chains = readonly [Chain, Chain?]
 export function proofInputs(
   chains: Chains,
   reference: ReferenceSet,
-  asked: Pick<ChainQuestion, 'question' | 'product' | 'sources' | 'assumptions' | 'sales'>,
+  asked: Pick<
+    ChainQuestion,
+    'question' | 'product' | 'sources' | 'assumptions' | 'sales' | 'figures'
+  >,
 ): ProofInputs {
   const { law } = asked.question
   return {
     figures: [
       ...productFigures(chains, asked),
-      ...asked.sources.flatMap((source) => sourceFigures(source, asked, chains[0])),
+      ...asked.sources.flatMap((_, at) => sourceFigures(at, asked, chains)),
     ],
-    places: asked.sources.map(({ place }, at) => placeOf(chains[at]!, place, reference)),
+    places: asked.sources.map((source, at) => placeOf(source, chains[at], reference)),
     doubt: { errorByLead: law.errorByLead, levelSdLog: law.levelSdLog },
   }
 }
@@ -123,7 +126,7 @@ function productFigures([chain]: Chains, asked: Asked): ProofInput[] {
   const sold = (key: string) => (sales ? { mark: 'measured' as const } : known(key))
   const price = told?.priceExVat === undefined ? 'priceIncVat' : 'priceExVat'
   const waits = question.policies.flatMap((each) => ('waitDays' in each ? [each.waitDays] : []))
-  const kept = waits.length > 0 ? keptAfter(selling.patience, Math.max(...waits)) : NaN
+  const kept = waits.length > 0 ? keptAfter(selling.patience, Math.min(...waits)) : NaN
   const rows: readonly (readonly [ProductFigure, number, string, Known])[] = [
     ['price', selling.price, 'money/unit', known(`${market}/${price}`)],
     ['seasonPieces', law.meanPieces, 'count', sold(`${market}/demandUnitsPerYear`)],
@@ -142,15 +145,27 @@ function productFigures([chain]: Chains, asked: Asked): ProofInput[] {
     ['weekNoiseRatio', drawing.weekNoiseRatio, 'ratio', { mark: 'assumed' }],
     ['carbonPricePerKg', selling.carbonPricePerKg, 'money/unit', { mark: 'assumed' }],
   ]
-  return rows.map(([id, value, unit, how]) => ({ id, value, unit, ...how })).filter(isShown)
+  const edited = editedNames(asked, undefined)
+  return rows
+    .map(([id, value, unit, how]) => ({
+      id,
+      value,
+      unit,
+      ...(edited.includes(id) ? SET_BY_HAND : how),
+    }))
+    .filter(isShown)
 }
 
-function sourceFigures(source: Source, asked: Asked, chain: Chain): ProofInput[] {
+function sourceFigures(at: number, asked: Asked, chains: Chains): ProofInput[] {
   const { law } = asked.question
-  const [computed, given]: readonly Known[] = [{ mark: 'computed' }, { mark: 'given' }]
-  const doubt: Known = lawMark(asked, chain)
+  const source = asked.sources[at]!
+  // A nearer maker that no chain describes is supposed as a whole.
+  const isSupposed = chains[at] === undefined
+  const computed: Known = { mark: isSupposed ? 'assumed' : 'computed' }
+  const given: Known = { mark: isSupposed ? 'assumed' : 'given' }
+  const doubt: Known = lawMark(asked, chains[0])
   const sdLog = sdLogOf(law, committedMonths(source))
-  const rows: readonly (readonly [SourceFigure, number, string, Known | undefined])[] = [
+  const rows: readonly (readonly [SourceFigure, number, string, Known])[] = [
     ['purchasePerPiece', source.purchasePerPiece, 'money/unit', computed],
     ['dutyRatio', source.dutyRatio, 'ratio', computed],
     ['freightPerPiece', source.freightPerPiece, 'money/unit', computed],
@@ -163,9 +178,34 @@ function sourceFigures(source: Source, asked: Asked, chain: Chain): ProofInput[]
     ['capacityPiecesPerWeek', source.capacityPiecesPerWeek, 'count', computed],
     ['damageRatio', source.damageRatio, 'ratio', computed],
   ]
+  const edited = [...editedNames(asked, at), ...editedNames(asked, undefined)]
   return rows
-    .map(([id, value, unit, how]) => ({ id, side: source.place, value, unit, ...how! }))
+    .map(([id, value, unit, how]) => ({
+      id,
+      side: source.place,
+      value,
+      unit,
+      ...(edited.includes(id) ? SET_BY_HAND : how),
+    }))
     .filter(isShown)
+}
+
+const SET_BY_HAND: Known = {
+  mark: 'given',
+  note: { fr: 'réglé à la main', en: 'set by hand' },
+}
+
+/** Inputs that the buyer has set: of one source, or of the product. */
+function editedNames({ figures }: Asked, source: number | undefined): readonly string[] {
+  return figures
+    .filter((each) => each.origin === 'edited' && each.source === source)
+    .map(({ name }) => OWN_NAMES[name] ?? name)
+}
+
+/** Two figures go in under another name than the one they are set by. */
+const OWN_NAMES: Readonly<Record<string, ProofInput['id']>> = {
+  forecastError: 'sdLog',
+  patience: 'keptRatio',
 }
 
 /** From the sales themselves, from similar products, or as the market says it. */
@@ -206,16 +246,12 @@ const SURENESS: Readonly<Record<Exclude<InputMark, 'computed'>, number>> = {
 }
 
 /** The country of the last making: what buyers call a source by. */
-function placeOf(chain: Chain, side: Source['place'], reference: ReferenceSet): ProofPlace {
-  const { name, nameEn = name } = chain.chain
-  const last = chain.processes.findLast(
-    ({ kind, segment }) => kind === 'transform' && (segment ?? 'production') === 'production',
-  )
-  const code = chain.sites.find(({ id }) => id === last?.site)?.country
-  const country = code === undefined ? undefined : countryOf(reference, code)
+function placeOf(source: Source, chain: Chain | undefined, reference: ReferenceSet): ProofPlace {
+  const { name, nameEn = name } = chain?.chain ?? { name: source.id }
+  const known = source.country === undefined ? undefined : countryOf(reference, source.country)
   return {
-    side,
+    side: source.place,
     chain: { fr: name, en: nameEn },
-    ...(country && { country: { fr: country.nameFr, en: country.nameEn } }),
+    ...(known && { country: { fr: known.nameFr, en: known.nameEn } }),
   }
 }

@@ -12,9 +12,13 @@ export const INKS = {
   strong: '#B7BFC1',
   veil: '#ECEEEB',
   paper: '#FFFFFF',
-  far: '#27356B',
-  near: '#2F76B5',
-  nearText: '#2A6BA6',
+  step1: '#27356B',
+  step2: '#2F76B5',
+  step2Text: '#2A6BA6',
+  step3: '#57998C',
+  step3Text: '#2F7266',
+  step4: '#C08215',
+  step4Text: '#85570A',
 } as const
 export type Ink = keyof typeof INKS
 

@@ -1,3 +1,4 @@
+import type { ProximityStep } from '../../chain/flow/client-place.ts'
 import type { Language } from '../../core/format.ts'
 import { formatFigure, formatNumber } from '../../core/format.ts'
 import type { Words } from '../../core/schema/schema.ts'
@@ -30,6 +31,7 @@ export interface SheetView {
   readonly best: PolicyOutcome
   readonly money: MoneyScale
   readonly place: (side: Source['place']) => PlaceWords
+  readonly inks: (side: Side) => SideInks
   /** Whether both sides bear the names of their countries. */
   readonly isPlaced: boolean
 }
@@ -57,6 +59,7 @@ export function sheetView(document: ProofDocument, language: Language): SheetVie
     best: byId(verdict.bestPolicyId)!,
     money: moneyScale(largest, currency, language),
     isPlaced,
+    inks: (side) => sideInks(document.sources, side),
     place: (side) => {
       const country = isPlaced ? countries[side] : undefined
       if (country) return placeWords(country, language)
@@ -98,12 +101,31 @@ export function sideName(view: SheetView, side: Side): string {
   return both.length <= LONGEST_PAIR ? both : view.say(SHEET_WORDS.both)
 }
 
-export function inkOfSide(side: Side): Ink {
-  return side === 'far' ? 'far' : side === 'near' ? 'near' : 'ink2'
+interface SideInks {
+  readonly line: Ink
+  readonly text: Ink
 }
 
-export function textInkOfSide(side: Side): Ink {
-  return side === 'near' ? 'nearText' : inkOfSide(side)
+/** Proximity of a source that no chain places: another continent, or this one. */
+const UNPLACED = { far: 1, near: 2 } as const
+const STEP_INKS: Readonly<Record<ProximityStep, SideInks>> = {
+  1: { line: 'step1', text: 'step1' },
+  2: { line: 'step2', text: 'step2Text' },
+  3: { line: 'step3', text: 'step3Text' },
+  4: { line: 'step4', text: 'step4Text' },
+  // The client's own ink is for her alone.
+  5: { line: 'step4', text: 'step4Text' },
+}
+
+/** The inks of the distances of both sources; of two alike the far one is black. */
+function sideInks(sources: readonly Source[], side: Side): SideInks {
+  if (side === 'both') return { line: 'ink2', text: 'ink2' }
+  const stepOf = (of: Source['place']) =>
+    sources.find(({ place }) => place === of)?.step ?? UNPLACED[of]
+  if (side === 'far' && sources.length > 1 && stepOf('far') === stepOf('near')) {
+    return { line: 'ink', text: 'ink' }
+  }
+  return STEP_INKS[stepOf(side)]
 }
 
 /** Landed cost of a piece from a source. */

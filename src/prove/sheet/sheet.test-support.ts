@@ -76,6 +76,7 @@ export function documentOf(
     seasonPieces: law.meanPieces,
     seasonWeeks: law.shareByWeek.length,
     sources,
+    figures: [],
     frontier: [],
     lawOrigin: law.origin,
     assumptions: [],

@@ -3,11 +3,11 @@ import { BRIDGE_LINES } from '../../engine/bridge/bridge-lines.ts'
 import { sideOf } from '../../engine/policy/policy.ts'
 import type { PolicyOutcome } from '../../model.ts'
 import { LINE_WORDS } from '../../words.ts'
-import type { SheetMark } from '../drawing.ts'
+import type { Ink, SheetMark } from '../drawing.ts'
 import { line, sans, text, twill } from '../drawing.ts'
 import { SHEET_WORDS } from '../sheet-messages.ts'
 import type { SheetView } from '../sheet-view.ts'
-import { inkOfSide, sideName, textInkOfSide } from '../sheet-view.ts'
+import { sideName } from '../sheet-view.ts'
 import { fitted, shrunk } from '../text-width.ts'
 import { blockTitle, COLUMN_START, RIGHT, ROW_TOPS } from './frame.ts'
 
@@ -43,7 +43,7 @@ export function bridgeBlock(view: SheetView): SheetMark[] {
       const name = sideName(view, side)
       const style = shrunk(name, sans(8.8, 600), end - barX, 7)
       return text([end, ROW_TOPS.margins + 28], fitted(name, style, end - barX), style, {
-        ink: textInkOfSide(side),
+        ink: view.inks(side).text,
         anchor: 'end',
       })
     }),
@@ -69,7 +69,7 @@ function alone(best: PolicyOutcome): BridgeColumn {
 }
 
 function totalRow(
-  { say, money }: SheetView,
+  { say, money, inks }: SheetView,
   columns: readonly BridgeColumn[],
   { y, which }: { y: number; which: 'entryMargin' | 'finalMargin' },
 ): SheetMark[] {
@@ -78,7 +78,7 @@ function totalRow(
     text([COLUMN_START, y], say(words), sans(9.5, 600)),
     ...columns.map(({ outcome, end }) =>
       text([end, y], money.write(outcome.bridge[which]), sans(11.2, 600), {
-        ink: textInkOfSide(sideOf(outcome.policy)),
+        ink: inks(sideOf(outcome.policy)).text,
         anchor: 'end',
       }),
     ),
@@ -116,7 +116,7 @@ function lineRows(
           height,
         }
         return [
-          ...barMarks(box, amount, sideOf(column.outcome.policy)),
+          ...barMarks(box, amount, view.inks(sideOf(column.outcome.policy)).line),
           text([column.end, base], signed(view, amount), sans(size), { anchor: 'end' as const }),
         ]
       }),
@@ -127,9 +127,8 @@ function lineRows(
 function barMarks(
   box: { x: number; y: number; width: number; height: number },
   amount: number,
-  side: ReturnType<typeof sideOf>,
+  ink: Ink,
 ): SheetMark[] {
-  const ink = inkOfSide(side)
   if (Math.abs(amount) <= LEAST_AMOUNT) return []
   // What is taken is hatched, what is added is full.
   return amount < 0 ? twill(box, ink) : [{ kind: 'rect', ...box, fill: ink }]

@@ -1,5 +1,5 @@
 import { formatFigure, formatNumber } from '../../../core/format.ts'
-import type { SheetMark } from '../drawing.ts'
+import type { Ink, SheetMark } from '../drawing.ts'
 import { line, point, sans, text } from '../drawing.ts'
 import type { PermittedPremium } from '../permitted-premium.ts'
 import { permittedPremium } from '../permitted-premium.ts'
@@ -124,9 +124,9 @@ function pointMarks(
       dash: [1.5, 1.5],
     },
     { kind: 'circle', x: px, y: plane.y(there), radius: 2.6, fill: 'paper', stroke: 'ink' },
-    { kind: 'circle', x: px, y: actual, radius: 3.4, fill: 'near' },
+    { kind: 'circle', x: px, y: actual, radius: 3.4, fill: view.inks('near').line },
     ...halo([px - 6, allowedY!], allowed, 'ink'),
-    ...halo([px - 7, nameY!], name, 'nearText'),
+    ...halo([px - 7, nameY!], name, view.inks('near').text),
   ]
 }
 
@@ -139,11 +139,7 @@ function region(
 }
 
 /** A label that ends at a place, on paper of its own so that no line crosses it. */
-function halo(
-  [x, y]: readonly [number, number],
-  words: string,
-  ink: 'ink' | 'nearText',
-): SheetMark[] {
+function halo([x, y]: readonly [number, number], words: string, ink: Ink): SheetMark[] {
   const style = sans(8.8, 600)
   const width = widthOf(words, style)
   const end = Math.max(x, X0 + width + 4)

@@ -42,7 +42,7 @@ export function inputsBlock(view: SheetView): SheetMark[] {
         fitted(view.place(side).name, sans(8.6, 600), 56),
         sans(8.6, 600),
         {
-          ink: side === 'far' ? 'far' : 'nearText',
+          ink: view.inks(side).text,
           anchor: 'end',
         },
       ),

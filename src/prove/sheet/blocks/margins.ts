@@ -4,7 +4,7 @@ import type { SheetMark } from '../drawing.ts'
 import { line, sans, text } from '../drawing.ts'
 import { SHEET_WORDS } from '../sheet-messages.ts'
 import type { SheetView, Side } from '../sheet-view.ts'
-import { inkOfSide, outcomeName, textInkOfSide } from '../sheet-view.ts'
+import { outcomeName } from '../sheet-view.ts'
 import { fitted, shrunk } from '../text-width.ts'
 import { blockTitle, COLUMN_END, LEFT, ROW_TOPS, spreadApart } from './frame.ts'
 
@@ -108,8 +108,8 @@ function slopeLineMarks(
   { entry, final, entryLabel, finalLabel, size }: SlopePlaces,
 ): SheetMark[] {
   const side = sideOf(outcome.policy)
-  const [stroke, ink] = [inkOfSide(side), textInkOfSide(side)]
   const { money } = view
+  const { line: stroke, text: ink } = view.inks(side)
   const figure = sans(size, 600)
   const name = sans(size, isMain ? 600 : 400)
   const label = `${outcomeName(view, outcome.policy)}${same > 0 ? ` (+${same})` : ''}`

@@ -3,7 +3,7 @@ import type { SheetMark } from '../drawing.ts'
 import { line, sans, text } from '../drawing.ts'
 import { SHEET_WORDS } from '../sheet-messages.ts'
 import type { SheetView } from '../sheet-view.ts'
-import { inkOfSide, moneyText, sideName, textInkOfSide } from '../sheet-view.ts'
+import { moneyText, sideName } from '../sheet-view.ts'
 import { fitted, shrunk } from '../text-width.ts'
 import { sideOf } from '../../engine/policy/policy.ts'
 import { niceTicks } from './axis.ts'
@@ -79,7 +79,7 @@ function dotMarks(view: SheetView, gains: readonly number[]): SheetMark[] {
   for (const { bin } of binned) stacks[bin]! += 1
   const step = Math.min(DOT, ROOM / Math.max(...stacks))
   const seen = stacks.map(() => 0)
-  const ink = inkOfSide(sideOf(view.near!.policy))
+  const ink = view.inks(sideOf(view.near!.policy)).line
   const zeroX = X0 + ((0 - scale.low) / (scale.high - scale.low)) * (X1 - X0)
   const dots = binned.map(({ gain, bin }): SheetMark => {
     const y = BASE - 2.6 - step * seen[bin]!
@@ -127,7 +127,7 @@ function readingMarks(view: SheetView, gains: readonly number[]): SheetMark[] {
   const isLeft = gains.filter((gain) => gain > (low + high) / 2).length > gains.length / 2
   const x = isLeft ? X0 + 6 : X1
   const anchor = isLeft ? 'start' : 'end'
-  const ink = textInkOfSide(sideOf(near!.policy))
+  const ink = view.inks(sideOf(near!.policy)).text
   return [
     text([x, BASE - ROOM - 6], first, sans(9, 600), { ink, anchor }),
     text([x, BASE - ROOM + 5.5], second, sans(9), { ink: 'ink2', anchor }),
@@ -188,8 +188,8 @@ function weekMarks(view: SheetView): SheetMark[] {
       const y = TOP + 52 + at * 36
       const bar = (cost / most) * width
       return [
-        text([X0, y], view.place(side).name, sans(9, 600), { ink: textInkOfSide(side) }),
-        { kind: 'rect', x: X0, y: y + 5, width: bar, height: 9, fill: inkOfSide(side) },
+        text([X0, y], view.place(side).name, sans(9, 600), { ink: view.inks(side).text }),
+        { kind: 'rect', x: X0, y: y + 5, width: bar, height: 9, fill: view.inks(side).line },
         text([X0 + bar + 6, y + 12.8], money(cost), sans(9, 600)),
       ]
     }),
@@ -208,7 +208,7 @@ function rangeMarks(view: SheetView): SheetMark[] {
   const place = (value: number) =>
     X0 + ((value - least) / (most > least ? most - least : 1)) * (X1 - X0 - 10) + 5
   const y = TOP + 72
-  const ink = inkOfSide(sideOf(best.policy))
+  const ink = view.inks(sideOf(best.policy)).line
   return [
     text([LEFT + INDENT, TOP + 30], about, sans(8.6), { ink: 'ink2' }),
     line([X0, y], [X1, y], 'strong'),
