@@ -99,7 +99,8 @@ function drawPath(pdf: Pdf, mark: Marks['path']): void {
   mark.points.forEach(({ x, y }, at) => (at === 0 ? pdf.moveTo(x, y) : pdf.lineTo(x, y)))
   if (mark.isClosed) pdf.closePath()
   pdf.lineJoin('round')
-  if (mark.dash) pdf.dash(mark.dash[0]!, { space: mark.dash[1]! })
+  // The types know one length and a space; the library takes a list too.
+  if (mark.dash) pdf.dash(mark.dash as unknown as number, {})
   paint(pdf, mark, mark.width ?? 0.75)
   if (mark.dash) pdf.undash()
 }

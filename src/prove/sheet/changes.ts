@@ -41,9 +41,12 @@ function isNearAhead({ document }: SheetView): boolean {
 /** What then holds, in each language. */
 function thenOf(view: SheetView): Words {
   const side = isNearAhead(view) ? 'far' : 'near'
-  const place = view.place(side).name
-  if (view.isPlaced) return { fr: `${place} passe devant`, en: `${place} comes first` }
-  return { fr: `${side === 'far' ? 'loin' : 'près'} passe devant`, en: `${side} comes first` }
+  const { withArticle, isPlural } = view.place(side)
+  if (!view.isPlaced) {
+    return { fr: `${side === 'far' ? 'loin' : 'près'} passe devant`, en: `${side} comes first` }
+  }
+  const passes = isPlural ? 'passent devant' : 'passe devant'
+  return { fr: `${withArticle} ${passes}`, en: `${withArticle} comes first` }
 }
 
 function share({ language }: SheetView, ratio: number): string {
@@ -63,12 +66,11 @@ function premiumWords(
   { ratio, today, which }: { ratio: number; today: number; which: Words },
 ): Change {
   const isUp = ratio > today
-  const place = view.place('near').name
   const [limit, now, then] = [share(view, ratio), share(view, today), thenOf(view)]
   return {
     subject: {
-      fr: `${place} ${isUp ? 'plus cher' : 'moins cher'}`,
-      en: `${place} ${isUp ? 'dearer' : 'cheaper'}`,
+      fr: isUp ? 'Un proche plus cher' : 'Un proche moins cher',
+      en: isUp ? 'Near dearer' : 'Near cheaper',
     },
     words: {
       fr: `le surcoût ${which.fr} ${isUp ? 'dépasse' : 'tombe sous'} ${limit} (${now} aujourd’hui) : ${then.fr}.`,
@@ -168,12 +170,11 @@ function closedLead(view: SheetView): Change | undefined {
   const months = meetsAt((at) => found.at(at), found.actualRatio, range)
   if (months === undefined) return undefined
   const weeks = (value: number) => formatNumber(Math.round(value * WEEKS_A_MONTH), view.language)
-  const place = view.place('far').name
   const then = thenOf(view)
   return {
     subject: {
-      fr: `${place} ${isUp ? 'plus lent' : 'plus rapide'}`,
-      en: `${place} ${isUp ? 'slower' : 'faster'}`,
+      fr: isUp ? 'Un lointain plus lent' : 'Un lointain plus rapide',
+      en: isUp ? 'Far slower' : 'Far faster',
     },
     words: {
       fr: `le délai lointain ${isUp ? 'dépasse' : 'tombe sous'} ${weeks(months)} semaines (${weeks(far)} aujourd’hui) : ${then.fr}.`,
@@ -193,11 +194,10 @@ function closedFarCost(view: SheetView): Change | undefined {
   const money = (amount: number) =>
     formatFigure(amount, 'money/unit', { language, currency: document.currency })
   const [limit, now, then] = [money(worth), money(found.farCost), thenOf(view)]
-  const place = view.place('far').name
   return {
     subject: {
-      fr: `${place} ${isUp ? 'plus cher' : 'moins cher'}`,
-      en: `${place} ${isUp ? 'dearer' : 'cheaper'}`,
+      fr: isUp ? 'Un lointain plus cher' : 'Un lointain moins cher',
+      en: isUp ? 'Far dearer' : 'Far cheaper',
     },
     words: {
       fr: `le coût rendu lointain ${isUp ? 'dépasse' : 'tombe sous'} ${limit} (${now} aujourd’hui) : ${then.fr}.`,

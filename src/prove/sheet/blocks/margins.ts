@@ -5,13 +5,12 @@ import { line, sans, text } from '../drawing.ts'
 import { SHEET_WORDS } from '../sheet-messages.ts'
 import type { SheetView, Side } from '../sheet-view.ts'
 import { outcomeName } from '../sheet-view.ts'
-import { fitted, shrunk } from '../text-width.ts'
+import { fitted, shrunk, widthOf } from '../text-width.ts'
 import { blockTitle, COLUMN_END, LEFT, ROW_TOPS, spreadApart } from './frame.ts'
 
 const [ENTRY_X, FINAL_X] = [186, 246]
 const [LOW, HIGH] = [ROW_TOPS.margins + 40, ROW_TOPS.margins + 188]
 const MOST_LINES = 12
-const LABEL_WIDTH = ENTRY_X - LEFT - 36
 
 /** Ways of buying that end alike are one line. */
 interface SlopeLine {
@@ -76,12 +75,16 @@ function slopeMarks(lines: readonly SlopeLine[], view: SheetView): SheetMark[] {
     most > least ? HIGH - ((value - least) / (most - least)) * (HIGH - LOW) : (LOW + HIGH) / 2
   const entries = lines.map(({ outcome }) => place(outcome.bridge.entryMargin))
   const finals = lines.map(({ outcome }) => place(outcome.bridge.finalMargin))
-  const room = { low: LOW - 4, high: HIGH + 6, gap: 11.2 }
+  const bounds = { low: LOW - 4, high: HIGH + 6, gap: 11.2 }
   // Lines that start together are named in the order in which they end.
   const order = entries.map((y, at) => y + finals[at]! * 1e-3)
-  const entryLabels = spreadApart(order, room)
-  const finalLabels = spreadApart(finals, room)
+  const entryLabels = spreadApart(order, bounds)
+  const finalLabels = spreadApart(finals, bounds)
   const size = Math.min(8.6, ((HIGH - LOW) / lines.length) * 0.92)
+  const figures = lines.map(({ outcome }) =>
+    widthOf(view.money.write(outcome.bridge.entryMargin), sans(size, 600)),
+  )
+  const room = ENTRY_X - 11 - Math.max(...figures) - LEFT
   return lines.toReversed().flatMap((each, reversed) => {
     const at = lines.length - 1 - reversed
     return slopeLineMarks(each, view, {
@@ -90,6 +93,7 @@ function slopeMarks(lines: readonly SlopeLine[], view: SheetView): SheetMark[] {
       entryLabel: entryLabels[at]!,
       finalLabel: finalLabels[at]!,
       size,
+      room,
     })
   })
 }
@@ -100,12 +104,14 @@ interface SlopePlaces {
   readonly entryLabel: number
   readonly finalLabel: number
   readonly size: number
+  /** Room for a name, left of the widest figure. */
+  readonly room: number
 }
 
 function slopeLineMarks(
   { outcome, same, isMain, dash }: SlopeLine,
   view: SheetView,
-  { entry, final, entryLabel, finalLabel, size }: SlopePlaces,
+  { entry, final, entryLabel, finalLabel, size, room }: SlopePlaces,
 ): SheetMark[] {
   const side = sideOf(outcome.policy)
   const { money } = view
@@ -113,7 +119,7 @@ function slopeLineMarks(
   const figure = sans(size, 600)
   const name = sans(size, isMain ? 600 : 400)
   const label = `${outcomeName(view, outcome.policy)}${same > 0 ? ` (+${same})` : ''}`
-  const set = shrunk(label, name, LABEL_WIDTH, Math.min(size, 7))
+  const set = shrunk(label, name, room, Math.min(size, 7))
   const drop = size * 0.34
   return [
     {
@@ -135,7 +141,7 @@ function slopeLineMarks(
     })),
     ...leader([ENTRY_X - 6, entryLabel], [ENTRY_X - 2.5, entry]),
     ...leader([FINAL_X + 6, finalLabel], [FINAL_X + 2.5, final]),
-    text([LEFT, entryLabel + drop], fitted(label, set, LABEL_WIDTH), set, { ink }),
+    text([LEFT, entryLabel + drop], fitted(label, set, room), set, { ink }),
     text([ENTRY_X - 7, entryLabel + drop], money.write(outcome.bridge.entryMargin), figure, {
       ink,
       anchor: 'end',
