@@ -6,12 +6,13 @@ import { ok } from '../../core/problem.ts'
 import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
-import { sdLogAt } from './demand/error-at-lead.ts'
 import type { DemandAsking } from './from-chain/demand-of-product.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
 import type { NearerMaker } from './from-chain/nearer-source.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
+import type { ProofInputs } from './inputs.ts'
+import { proofInputs, sdLogOf } from './inputs.ts'
 import type { LawSummary } from './law/law-summary.ts'
 import { lawSummary } from './law/law-summary.ts'
 import type { PolicyKind } from './policy/policy.ts'
@@ -52,6 +53,8 @@ export interface ProofDocument extends Proof {
   /** What the sales history held, when one was given. */
   readonly sales?: SalesReading
   readonly assumptions: readonly Problem[]
+  /** Every figure that went in, with how it is known. */
+  readonly inputs: ProofInputs
   readonly chainHashes: readonly string[]
   readonly referenceHash: string
 }
@@ -112,6 +115,7 @@ export function proofDocument(
     law: lawSummary(question.law, asking.lawEdits),
     ...(asked.value.sales && { sales: asked.value.sales }),
     assumptions,
+    inputs: proofInputs(chains, reference, asked.value),
     chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
     referenceHash: reference.hash,
   })
@@ -142,8 +146,7 @@ function frontierOf({ law, selling }: ProofQuestion, sources: readonly Source[])
   if (!far) return []
   const { leadWeeks } = far
   const cost = landedCostOf(far)
-  const sdAt = (weeks: number) =>
-    Math.hypot(sdLogAt(law, committedMonths({ ...far, leadWeeks: weeks })), law.levelSdLog)
+  const sdAt = (weeks: number) => sdLogOf(law, committedMonths({ ...far, leadWeeks: weeks }))
   return NEAR_LEADS.filter((weeks) => weeks < leadWeeks).flatMap((weeks) => {
     const landedCostPerPiece = nearCostWorth({
       price: selling.price,
