@@ -82,7 +82,7 @@ function committed(source: Source | undefined, pieces: number): number {
 }
 
 /** Pieces of a mean season by where they were bought. */
-function boughtOf(
+export function boughtOf(
   { first, replenishment, toOrder, preOrder }: BestPlan['plan'],
   of: Float64Array,
 ): readonly { readonly source: Source; readonly pieces: number }[] {
