@@ -14,6 +14,7 @@ import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
 import type { SalesOptions } from './cli-sales.ts'
 import { openSales, salesOptions } from './cli-sales.ts'
+import { isCountRight, proveCollectionCommand } from './cli-collection.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
   name,
@@ -121,6 +122,11 @@ export const proveCommand: Command = {
       doc: 'sales, .csv or .xlsx: demand and forecast error come from them',
     },
     { name: 'item', value: 'ID', doc: 'what the sales file calls the product' },
+    {
+      name: 'collection',
+      value: 'FILE',
+      doc: 'many products at once: a collection (.json), or sales of many items with CHAIN',
+    },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
     SEEDS,
@@ -134,6 +140,7 @@ export const proveCommand: Command = {
   async run(args, io) {
     const options = readProveOptions(args)
     if (typeof options === 'string') return { exit: 2, json: { usage: options }, text: options }
+    if (args.options.has('collection')) return proveCollectionCommand(args, io, options)
     const files = [args.positional[0]!, args.options.get('against')]
     const chains: Chain[] = []
     for (const file of files) {
@@ -171,7 +178,8 @@ interface ProveOptions extends SalesOptions {
 }
 
 function readProveOptions({ options, positional }: Arguments): ProveOptions | string {
-  if (positional.length !== 1) return 'One chain file is needed; give a second one with --against.'
+  if (!isCountRight(positional, options))
+    return 'One chain file is needed; give a second one with --against.'
   const seed = Number(options.get('seed') ?? 1)
   const paths = Number(options.get('paths') ?? DEFAULT_PATHS)
   const language = options.get('language') ?? 'fr'

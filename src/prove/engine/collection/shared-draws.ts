@@ -14,11 +14,12 @@ export interface Ties {
 }
 
 /**
- * What nothing tells is supposed from 314 fashion jewels over 124 weeks (Hyndman, Koehler, Ord and
- * Snyder 2008, Forecasting with Exponential Smoothing, data set jewelry), read by the estimator of
- * `ties-from-histories.ts`; their families are not known, so that nothing is supposed of them.
+ * What is supposed where nothing tells (an assumption). Measured by `ties-from-histories.ts`, 314
+ * costume jewels of one seller over 124 weeks have 0.62 in common over 12 weeks (data set jewelry of
+ * Hyndman, Koehler, Ord and Snyder 2008, Forecasting with Exponential Smoothing); the growth and the
+ * season of that seller are in it, so that half of it is taken.
  */
-export const ASSUMED_TIES = { commonRatio: 0.2, familyRatio: 0 } as const
+const ASSUMED_TIES = { commonRatio: 0.3, familyRatio: 0.1 } as const
 
 export function tiesOf({ commonRatio, familyRatio, tiesOrigin }: Collection): Ties {
   if (commonRatio === undefined && familyRatio === undefined) {

@@ -121,7 +121,7 @@ function inOneCurrency(
   )
 }
 
-function noRate(paid: string, row: number, currency: string): Problem {
+export function noRate(paid: string, row: number, currency: string): Problem {
   return problem({
     code: 'sales_no_rate',
     path: ['rows', row, 'currency'],

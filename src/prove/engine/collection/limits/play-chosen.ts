@@ -2,7 +2,7 @@ import { marketOf } from '../../verdict/prove.ts'
 import { playPolicy } from '../../verdict/outcome.ts'
 import type { Collection } from '../collection.ts'
 import type { PricedOption } from './priced-options.ts'
-import { addedTo, planAt } from './priced-options.ts'
+import { addedTo, planAt, pricingMarket } from './priced-options.ts'
 import { DEFAULT_PATHS, policyList, questionOf } from '../product-question.ts'
 import { figuresOf, OPTION_COLUMNS, piecesBySource, thousandths } from '../prove-shard.ts'
 import { SharedDraws } from '../shared-draws.ts'
@@ -40,7 +40,7 @@ export function playChosen(
     if (!option) continue
     const question = questionOf(collection, at, draws.of(collection.products[at]!))
     const policy = question.policies.find(({ id }) => id === ids[option.policy])!
-    const best = planAt(policy, marketOf(question, 'sample'), addedTo(collection, option))
+    const best = planAt(policy, pricingMarket(question), addedTo(collection, option))
     const played = playPolicy(best, marketOf(question, 'verdict'))
     figures.set(figuresOf(played), (at - from) * OPTION_COLUMNS.length)
     boughtBySource.set(piecesBySource(best, played, sources), (at - from) * sources.length)

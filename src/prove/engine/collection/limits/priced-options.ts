@@ -1,3 +1,4 @@
+import type { ProofQuestion } from '../../../model.ts'
 import { bestPlan, meanMargin } from '../../optimum/best-plan.ts'
 import type { BestPlan, SeasonMarket } from '../../optimum/best-plan.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -20,8 +21,8 @@ export interface PricedOption {
 }
 
 /** Prices tried for a piece of a capacity, and rebates for a minimum. */
-const DEARER = [0.04, 0.1, 0.18, 0.28, 0.4, 0.55, 0.75]
-const CHEAPER = [-0.05, -0.12, -0.25]
+const DEARER = [0.05, 0.13, 0.25, 0.45]
+const CHEAPER = [-0.06, -0.15, -0.3]
 
 /** What may be asked of every product when these sources are short, or in want of orders. */
 export function pricedOptions(
@@ -58,7 +59,7 @@ export function priceShard(
   const table = new Float64Array((to - from) * options.length * width).fill(NaN)
   for (let at = from; at < to; at++) {
     const question = questionOf(collection, at)
-    const market = marketOf(question, 'sample')
+    const market = pricingMarket(question)
     for (const [index, option] of options.entries()) {
       const policy = question.policies.find(({ id }) => id === ids[option.policy])
       if (!policy) continue
@@ -76,6 +77,17 @@ export function priceShard(
     }
   }
   return { from, to, table }
+}
+
+/** Of the sample seasons: prices are many, and the plans that they lead to are played in the end. */
+const FEWER = 4
+const LEAST_SAMPLES = 32
+
+/** The seasons that priced quantities are sought on. */
+export function pricingMarket(question: ProofQuestion): SeasonMarket {
+  const samplePaths = Math.max(LEAST_SAMPLES, Math.ceil(question.drawing.samplePaths / FEWER))
+  const drawing = { ...question.drawing, samplePaths }
+  return marketOf({ ...question, drawing }, 'sample')
 }
 
 /** Where a price is added, and how much of the price of a product. */
