@@ -2,19 +2,17 @@ import type { Answer, Arguments, CommandIo } from '../core/command.ts'
 import { refused, wrongUsage } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import type { Result } from '../core/problem.ts'
-import { fail, ok, problem } from '../core/problem.ts'
+import { fail, problem } from '../core/problem.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import type { Chain } from '../chain/chain.ts'
 import { readAny } from '../workbook/read-any.ts'
-import { readSalesFile } from '../workbook/sales/read-sales-file.ts'
 import { collectionText } from './collection-messages.ts'
+import { collectionOfTable } from './cli-collection-table.ts'
 import type { Collection } from './engine/collection/collection.ts'
 import { parseCollection } from './engine/collection/collection.ts'
 import type { CollectionProof } from './engine/collection/collection-proof.ts'
-import { collectionOfSales } from './engine/collection/from-sales/collection-of-sales.ts'
 import { proveCollection, doTask } from './engine/collection/prove-collection.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
-import { questionOfChains } from './engine/from-chain/question-of-chains.ts'
 
 export interface CollectionFlags {
   readonly seed: number
@@ -31,8 +29,6 @@ export function isCountRight(
   return positional.length === 1 || (positional.length === 0 && options.has('collection'))
 }
 
-/** What a table of sales is read as when nothing else is said: as in `prove` of one chain. */
-const [WEEK_NOISE, SAMPLE_PATHS] = [0.2, 256]
 /** Products done between two looks, where there are no threads. */
 const SHARD_ALONE = 10
 
@@ -113,63 +109,6 @@ async function readSales(
   }
   const reference = (await io.loadReference()) as ReferenceSet
   return collectionOfTable(file, { chains: chains as [Chain, Chain?], reference, flags })
-}
-
-/** The collection of a table of sales, made and sold as the chains say. */
-export function collectionOfTable(
-  { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
-  {
-    chains,
-    reference,
-    flags: { seed, paths, kinds },
-  }: {
-    readonly chains: readonly [Chain, Chain?]
-    readonly reference: ReferenceSet
-    readonly flags: Pick<CollectionFlags, 'seed' | 'paths' | 'kinds'>
-  },
-): Result<Collection> {
-  const table = readSalesFile(bytes, name)
-  if (!table.ok) return table
-  const { lines, columns } = table.value
-  if (columns.item === undefined || lines.length === 0) return fail(noItems(name, lines.length))
-  const drawing = {
-    seed,
-    paths,
-    samplePaths: SAMPLE_PATHS,
-    weekNoiseRatio: WEEK_NOISE,
-    pieces: 'whole',
-  } as const
-  const question = questionOfChains(chains, reference, { drawing })
-  if (!question.ok) return question
-  const [chain] = chains
-  const found = collectionOfSales({
-    name: chain.chain.name,
-    currency: chain.chain.currency,
-    lines,
-    // Of several rates of one currency the latest stays.
-    rates: new Map(
-      chain.rates
-        .toSorted((a, b) => (a.date < b.date ? -1 : 1))
-        .map(({ currency, value }) => [currency, value]),
-    ),
-    question: question.value,
-    seed,
-    paths,
-    ...(kinds && { kinds }),
-  })
-  if (!found.ok) return found
-  const warnings = [...table.warnings, ...found.warnings, ...question.value.assumptions]
-  return ok(found.value, warnings)
-}
-
-function noItems(file: string, rows: number) {
-  return problem({
-    code: 'collection_no_items',
-    path: ['sales', 'item'],
-    message: `${file} has ${rows} rows of sales and no column that tells one item from another.`,
-    maybe: 'Maybe name the column of references "SKU", "Article" or "Référence".',
-    values: { file, rows },
-  })
 }
 
 /** In threads where there are some, else here. */

@@ -6,6 +6,7 @@ import type {
   CollectionProof,
   CollectionTotal,
   Group,
+  LimitOutcome,
   PolicyName,
   ProductLine,
 } from './engine/collection/collection-proof.ts'
@@ -27,6 +28,118 @@ const ORIGIN_WORDS: Readonly<Record<CollectionProof['ties']['origin'], Words>> =
   history: { fr: 'mesuré sur les ventes', en: 'measured on the sales' },
   given: { fr: 'donné', en: 'given' },
   assumed: { fr: 'supposé', en: 'supposed' },
+}
+
+/** Texts of the page. */
+export const COLLECTION_WORDS = {
+  question: {
+    fr: 'Quels produits de la collection gagnent à être achetés plus près ?',
+    en: 'Which products of the collection gain by being bought nearer?',
+  },
+  line: {
+    fr: 'Un fichier de ventes de plusieurs articles (.csv, .xlsx), lu avec la chaîne ouverte, ou une collection (.json).',
+    en: 'Sales of many items (.csv, .xlsx), read with the open chain, or a collection (.json).',
+  },
+  choose: { fr: 'Choisir un fichier', en: 'Choose a file' },
+  example: {
+    fr: 'Voir l’exemple : 36 modèles inventés',
+    en: 'See the example: 36 invented styles',
+  },
+  exampleName: {
+    fr: 'Collection inventée : chiffres supposés',
+    en: 'Invented collection: supposed figures',
+  },
+  keep: {
+    fr: 'arrêter garde ce qui est déjà calculé',
+    en: 'stopping keeps what is already worked out',
+  },
+  planeTitle: { fr: 'Ce que dit l’entrée, ce qui reste', en: 'What entry says, what is left' },
+  planeNote: {
+    fr: 'chaque point est un produit ; près moins loin, en part des ventes attendues au plein tarif',
+    en: 'each dot is a product; near less far, as a share of expected full-price sales',
+  },
+  planeFinding: {
+    fr: 'Chaque produit selon l’écart de marge d’entrée et l’écart de marge finale, près moins loin',
+    en: 'Each product by its gap in entry margin and in final margin, near less far',
+  },
+  entryAxis: { fr: 'écart de marge d’entrée →', en: 'gap in entry margin →' },
+  finalAxis: { fr: 'écart de marge finale', en: 'gap in final margin' },
+  dotsTitle: { fr: 'La collection, saison par saison', en: 'The collection, season by season' },
+  dotsNote: {
+    fr: 'un point = 2 saisons sur 100 ; creux = perte',
+    en: 'a dot = 2 seasons in 100; hollow = a loss',
+  },
+  dotsFinding: {
+    fr: 'Marge finale de toute la collection et gain sur tout loin, en 50 chances égales',
+    en: 'Final margin of the whole collection and gain over all far, in 50 equal chances',
+  },
+  chances: { fr: 'saisons sur 100 en dessous', en: 'seasons in 100 below' },
+  allFar: { fr: 'chacun au mieux, tout loin', en: 'each at its best far' },
+  mix: { fr: 'chacun au mieux', en: 'each at its best' },
+  gain: { fr: 'gain sur tout loin, mêmes saisons', en: 'gain over all far, same seasons' },
+  waysTitle: { fr: 'Les façons d’acheter', en: 'Ways of buying' },
+  waysNote: {
+    fr: 'tous les produits achetés de la même façon, puis chacun au mieux',
+    en: 'all products bought the same way, then each at its best',
+  },
+  waysColumns: [
+    { fr: 'façon d’acheter', en: 'way of buying' },
+    { fr: 'produits', en: 'products' },
+    { fr: 'marge d’entrée', en: 'entry margin' },
+    { fr: 'marge finale', en: 'final margin' },
+    { fr: '5 % à 95 % des saisons', en: '5% to 95% of seasons' },
+    { fr: 'pièces achetées', en: 'pieces bought' },
+    { fr: 'invendus', en: 'unsold' },
+    { fr: 'ventes manquées', en: 'lost sales' },
+    { fr: 'argent engagé avant la saison', en: 'money committed before the season' },
+  ],
+  beyond: {
+    fr: 'dépasse une capacité commune, ou reste sous un minimum commun',
+    en: 'beyond a shared capacity, or below a shared minimum',
+  },
+  whyTitle: { fr: 'Pourquoi', en: 'Why' },
+  infeasible: {
+    fr: 'Aucun partage ne tient à la fois ces capacités et ces minimums.',
+    en: 'No sharing keeps these capacities and minimums at once.',
+  },
+  seed: (seed: number, paths: number): Words => ({
+    fr: `graine ${seed}, ${paths} saisons simulées, les mêmes pour tous`,
+    en: `seed ${seed}, ${paths} seasons played, the same for all`,
+  }),
+} as const
+
+/** Columns of the table of products. */
+export const PRODUCT_COLUMNS: readonly Words[] = [
+  { fr: 'produit', en: 'product' },
+  { fr: 'famille', en: 'family' },
+  { fr: 'verdict', en: 'verdict' },
+  { fr: 'façon d’acheter', en: 'way of buying' },
+  { fr: 'marge d’entrée', en: 'entry margin' },
+  { fr: 'marge finale', en: 'final margin' },
+  { fr: 'marge finale, 5 %', en: 'final margin, 5%' },
+  { fr: 'marge finale, 95 %', en: 'final margin, 95%' },
+  { fr: 'marge finale loin', en: 'final margin far' },
+  { fr: 'marge finale près', en: 'final margin near' },
+  { fr: 'près moins loin, au moins', en: 'near less far, at least' },
+  { fr: 'près moins loin, au plus', en: 'near less far, at most' },
+  { fr: 'pièces achetées', en: 'pieces bought' },
+  { fr: 'invendus', en: 'unsold' },
+  { fr: 'ventes manquées', en: 'lost sales' },
+  { fr: 'argent engagé', en: 'money committed' },
+]
+
+const PHASES: Readonly<Record<string, Words>> = {
+  products: { fr: 'Produits optimisés et simulés', en: 'Products optimised and played' },
+  prices: { fr: 'Capacités communes : prix essayés', en: 'Shared capacities: prices tried' },
+  chosen: { fr: 'Capacités communes : choix rejoué', en: 'Shared capacities: choice played again' },
+}
+
+/** How far the work is, from what a job tells of itself: `products 12/200`. */
+export function phaseText(note: string | undefined, language: Language): string {
+  const [phase = '', done] = (note ?? '').split(' ')
+  const words = PHASES[phase]?.[language]
+  if (!words) return language === 'fr' ? 'Lecture de la collection' : 'Reading the collection'
+  return done === undefined ? words : `${words} : ${done.replace('/', ' / ')}`
 }
 
 /** A way of buying and its side. */
@@ -119,7 +232,6 @@ const HEAD = {
 /** What `boucle prove --collection` prints for people. */
 export function collectionText(proof: CollectionProof, language: Language): string {
   const format: FigureFormat = { language, currency: proof.currency }
-  const isFrench = language === 'fr'
   return [
     proof.name,
     '',
@@ -133,18 +245,10 @@ export function collectionText(proof: CollectionProof, language: Language): stri
       const over = total.isWithinLimits ? '' : ' *'
       return totalRow(policyLabel(total.policy, language) + over, total, format)
     }),
-    totalRow(isFrench ? 'chacun au mieux' : 'each at its best', proof.mix, format),
-    totalRow(
-      isFrench ? 'chacun au mieux, tout loin' : 'each at its best far',
-      proof.allFar,
-      format,
-    ),
+    totalRow(COLLECTION_WORDS.mix[language], proof.mix, format),
+    totalRow(COLLECTION_WORDS.allFar[language], proof.allFar, format),
     ...(proof.policies.some(({ isWithinLimits }) => !isWithinLimits)
-      ? [
-          isFrench
-            ? '* dépasse une capacité commune, ou reste sous un minimum'
-            : '* beyond a shared capacity, or below a minimum',
-        ]
+      ? [`* ${COLLECTION_WORDS.beyond[language]}`]
       : []),
     '',
     ...proof.groups.map((group) => groupText(group, format)),
@@ -152,9 +256,7 @@ export function collectionText(proof: CollectionProof, language: Language): stri
     '',
     ...topLines(proof, format),
     '',
-    isFrench
-      ? `graine ${proof.seed}, ${proof.paths} saisons simulées, les mêmes pour tous`
-      : `seed ${proof.seed}, ${proof.paths} seasons played, the same for all`,
+    COLLECTION_WORDS.seed(proof.seed, proof.paths)[language],
   ].join('\n')
 }
 
@@ -179,29 +281,31 @@ function totalRow(name: string, total: CollectionTotal, format: FigureFormat): s
   ])
 }
 
-function limitLines({ limits, isInfeasible }: CollectionProof, format: FigureFormat): string[] {
+/** A capacity or a minimum that products share, and what it costs them. */
+export function limitText(limit: LimitOutcome, format: FigureFormat): string {
   const isFrench = format.language === 'fr'
-  const lines = limits.map((limit) => {
-    const { source, freePieces, boughtPieces, shadowPricePerPiece, mostPieces, leastPieces } = limit
-    const bounds = [
-      mostPieces === undefined
-        ? ''
-        : `${isFrench ? 'capacité' : 'capacity'} ${count(mostPieces, format)}`,
-      leastPieces === undefined ? '' : `minimum ${count(leastPieces, format)}`,
-    ]
-    const price = formatFigure(shadowPricePerPiece, 'money/unit', format)
-    const [asked, more] = isFrench
-      ? ['demandé', 'une pièce de plus vaudrait']
-      : ['asked', 'one piece more would be worth']
-    return `${source} : ${bounds.filter(Boolean).join(', ')} ; ${asked} ${count(freePieces, format)}, ${count(boughtPieces, format)} ; ${more} ${price}`
-  })
-  if (!isInfeasible) return lines
-  return [
-    ...lines,
-    isFrench
-      ? 'Aucun partage ne tient ces capacités et ces minimums à la fois.'
-      : 'No sharing keeps these capacities and minimums at once.',
-  ]
+  const { source, freePieces, boughtPieces, shadowPricePerPiece, mostPieces, leastPieces } = limit
+  const bounds = [
+    ...(mostPieces === undefined
+      ? []
+      : [`${isFrench ? 'capacité' : 'capacity'} ${count(mostPieces, format)}`]),
+    ...(leastPieces === undefined ? [] : [`minimum ${count(leastPieces, format)}`]),
+  ].join(', ')
+  const [free, bought] = [count(freePieces, format), count(boughtPieces, format)]
+  const price = formatFigure(Math.abs(shadowPricePerPiece), 'money/unit', format)
+  const asked = isFrench
+    ? `${source} : ${bounds} pièces. Libres, les produits en demanderaient ${free} ; ils en ont ${bought}.`
+    : `${source}: ${bounds} pieces. Free, the products would ask for ${free}; they have ${bought}.`
+  if (shadowPricePerPiece === 0) return asked
+  if (shadowPricePerPiece < 0) {
+    return `${asked} ${isFrench ? `Le minimum coûte ${price} par pièce.` : `The minimum costs ${price} a piece.`}`
+  }
+  return `${asked} ${isFrench ? `Une pièce de plus rapporterait ${price}.` : `One piece more would earn ${price}.`}`
+}
+
+function limitLines({ limits, isInfeasible }: CollectionProof, format: FigureFormat): string[] {
+  const lines = limits.map((limit) => limitText(limit, format))
+  return isInfeasible ? [...lines, COLLECTION_WORDS.infeasible[format.language]] : lines
 }
 
 const TOP = 12

@@ -1,6 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { workerData } from 'node:worker_threads'
+import { loadReference } from '../../../reference/load.ts'
+import { parseChain } from '../../chain/parse.ts'
+import type { Result } from '../../core/problem.ts'
 import type { JobControls, JobWork } from '../../jobs/job-work.ts'
+import { collectionOfTable } from '../../prove/cli-collection-table.ts'
 import { assemble } from '../../prove/engine/collection/assemble.ts'
 import type { Collection } from '../../prove/engine/collection/collection.ts'
 import { parseCollection } from '../../prove/engine/collection/collection.ts'
@@ -14,13 +18,37 @@ const LOOK_EVERY_MS = 40
 /** Between two proofs of what is done so far, which cost time of their own. */
 const BEST_EVERY_MS = 3000
 
-/** `{collection}`: a whole collection in threads, its proof or the problems of the document. */
+/** Seasons of a table of sales when nothing is said. */
+const TABLE_PATHS = 512
+
+/**
+ * `{collection}`, or `{chain, against?, sales: {name, base64}, seed?, paths?}`: a whole collection in
+ * threads; its proof, or the problems of what was given.
+ */
 export const proveCollectionWork: JobWork = async (input, controls) => {
-  const { collection } = (input ?? {}) as { readonly collection?: unknown }
-  const parsed = parseCollection(collection)
+  const parsed = await collectionIn((input ?? {}) as Readonly<Record<string, unknown>>)
   if (!parsed.ok) return { ok: false, problems: parsed.problems }
   const proof = await inThreads(parsed.value, controls)
   return { ok: true, proof, problems: parsed.warnings }
+}
+
+async function collectionIn(input: Readonly<Record<string, unknown>>): Promise<Result<Collection>> {
+  const { sales, seed = 1, paths = TABLE_PATHS } = input
+  if (sales === undefined) return parseCollection(input['collection'])
+  const { name, base64 } = (sales ?? {}) as Readonly<Record<string, unknown>>
+  const chain = parseChain(input['chain'])
+  if (!chain.ok) return chain
+  const against = input['against'] === undefined ? undefined : parseChain(input['against'])
+  if (against && !against.ok) return against
+  const bytes = new Uint8Array(Buffer.from(String(base64 ?? ''), 'base64'))
+  return collectionOfTable(
+    { bytes, name: String(name ?? 'sales.csv') },
+    {
+      chains: against ? [chain.value, against.value] : [chain.value],
+      reference: await loadReference(),
+      flags: { seed: Number(seed), paths: Number(paths) },
+    },
+  )
 }
 
 async function inThreads(collection: Collection, controls: JobControls): Promise<CollectionProof> {
