@@ -15,6 +15,7 @@ import { proofText } from './messages.ts'
 import { commandText, EXPORT_OPTIONS, exportFiles, writeExports } from './cli-export.ts'
 import type { SalesOptions } from './cli-sales.ts'
 import { DEMAND_OPTIONS, salesOptions } from './cli-sales.ts'
+import { isCountRight, proveCollectionCommand } from './cli-collection.ts'
 import { openSales } from './open-sales.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
@@ -118,6 +119,11 @@ export const proveCommand: Command = {
       doc: 'another chain of the same product; the longer lead is the far one',
     },
     ...DEMAND_OPTIONS,
+    {
+      name: 'collection',
+      value: 'FILE',
+      doc: 'many products at once: a collection (.json), or sales of many items with CHAIN',
+    },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
     SEEDS,
@@ -132,6 +138,7 @@ export const proveCommand: Command = {
   async run(args, io) {
     const options = readProveOptions(args)
     if (typeof options === 'string') return { exit: 2, json: { usage: options }, text: options }
+    if (args.options.has('collection')) return proveCollectionCommand(args, io, options)
     const files = exportFiles(args)
     if (typeof files === 'string') return wrongUsage(files)
     const chains: Chain[] = []
@@ -172,7 +179,8 @@ interface ProveOptions extends SalesOptions {
 }
 
 function readProveOptions({ options, positional }: Arguments): ProveOptions | string {
-  if (positional.length !== 1) return 'One chain file is needed; give a second one with --against.'
+  if (!isCountRight(positional, options))
+    return 'One chain file is needed; give a second one with --against.'
   const seed = Number(options.get('seed') ?? 1)
   const paths = Number(options.get('paths') ?? DEFAULT_PATHS)
   const language = options.get('language') ?? 'fr'
