@@ -1,8 +1,18 @@
 import { modalShiftLever } from './catalogue/logistics/modal-shift.ts'
+import { automateLever } from './catalogue/making/automate.ts'
+import { latePersonalisationLever } from './catalogue/making/late-personalisation.ts'
+import { makeToOrderLever } from './catalogue/making/make-to-order.ts'
+import { microFactoryLever } from './catalogue/making/micro-factory.ts'
+import { reserveCapacityLever } from './catalogue/making/reserve-capacity.ts'
+import { sharedMachineLever } from './catalogue/making/shared-machine.ts'
+import { spareSpaceLever } from './catalogue/making/spare-space.ts'
 import { relocateLever } from './catalogue/relocate/relocate.ts'
 import { chinaPlusOneLever } from './catalogue/sourcing/china-plus-one.ts'
+import { groupPurchaseLever } from './catalogue/sourcing/group-purchase.ts'
 import { localSupplierLever } from './catalogue/sourcing/local-supplier.ts'
 import { secondSourceLever } from './catalogue/sourcing/second-source.ts'
+import { strategicStockLever } from './catalogue/sourcing/strategic-stock.ts'
+import { verticalIntegrationLever } from './catalogue/sourcing/vertical-integration.ts'
 import { editLever } from './edit.ts'
 import type { Lever } from './lever.ts'
 
@@ -13,6 +23,16 @@ export const LEVERS: readonly Lever[] = [
   secondSourceLever,
   chinaPlusOneLever,
   localSupplierLever,
+  verticalIntegrationLever,
+  groupPurchaseLever,
+  strategicStockLever,
+  automateLever,
+  microFactoryLever,
+  sharedMachineLever,
+  spareSpaceLever,
+  reserveCapacityLever,
+  makeToOrderLever,
+  latePersonalisationLever,
   modalShiftLever,
 ]
 

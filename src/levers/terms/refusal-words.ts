@@ -108,6 +108,10 @@ export const REFUSALS = {
     'Il faut {need} m² et {site} en a {found}. | {need} m² are needed and {site} has {found}.',
     'Peut-être prendre moins de place, ou un autre magasin. | Maybe take less space, or another shop.',
   ],
+  reserved_already: [
+    'De la capacité de {process} est déjà réservée par une étape. | Capacity of {process} is reserved by a step already.',
+    'Peut-être changer les paramètres de cette étape-là. | Maybe change the parameters of that step.',
+  ],
   all_to_order: [
     'Tout est déjà fait après la commande. | All is made after the order already.',
     'Peut-être nommer un marché servi sur stock. | Maybe name a market served from stock.',

@@ -25,6 +25,12 @@ export function eurRateOf({ chain, rates }: Draft): number {
   return rates.find(({ currency }) => currency === 'EUR')?.value ?? 1
 }
 
+/** Value of one unit of the currency of a part in that of the chain. */
+export function rateOf({ chain, rates }: Draft, currency: string | undefined): number {
+  if (currency === undefined || currency === chain.currency) return 1
+  return rates.find((rate) => rate.currency === currency)?.value ?? 1
+}
+
 /** Reads the parameters of a step. A number that is neither said nor known throws: check it first. */
 export function settingsOf(
   lever: Pick<Lever, 'parameters' | 'defaults'>,
