@@ -1,3 +1,6 @@
+import { hubConsolidationLever } from './catalogue/logistics/hub-consolidation.ts'
+import { mobileCapacityLever } from './catalogue/logistics/mobile-capacity.ts'
+import { urbanWarehouseLever } from './catalogue/logistics/urban-warehouse.ts'
 import { modalShiftLever } from './catalogue/logistics/modal-shift.ts'
 import { automateLever } from './catalogue/making/automate.ts'
 import { latePersonalisationLever } from './catalogue/making/late-personalisation.ts'
@@ -7,6 +10,12 @@ import { reserveCapacityLever } from './catalogue/making/reserve-capacity.ts'
 import { sharedMachineLever } from './catalogue/making/shared-machine.ts'
 import { spareSpaceLever } from './catalogue/making/spare-space.ts'
 import { relocateLever } from './catalogue/relocate/relocate.ts'
+import { fewerReferencesLever } from './catalogue/selling/fewer-references.ts'
+import { physicalShopLever } from './catalogue/selling/physical-shop.ts'
+import { preOrderLever } from './catalogue/selling/pre-order.ts'
+import { publishCostsLever } from './catalogue/selling/publish-costs.ts'
+import { sellDirectLever } from './catalogue/selling/sell-direct.ts'
+import { shipFromStoreLever } from './catalogue/selling/ship-from-store.ts'
 import { chinaPlusOneLever } from './catalogue/sourcing/china-plus-one.ts'
 import { groupPurchaseLever } from './catalogue/sourcing/group-purchase.ts'
 import { localSupplierLever } from './catalogue/sourcing/local-supplier.ts'
@@ -34,6 +43,15 @@ export const LEVERS: readonly Lever[] = [
   makeToOrderLever,
   latePersonalisationLever,
   modalShiftLever,
+  hubConsolidationLever,
+  urbanWarehouseLever,
+  mobileCapacityLever,
+  preOrderLever,
+  sellDirectLever,
+  shipFromStoreLever,
+  physicalShopLever,
+  fewerReferencesLever,
+  publishCostsLever,
 ]
 
 export function leverOf(id: string): Lever | undefined {
