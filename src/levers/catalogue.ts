@@ -22,6 +22,11 @@ import { localSupplierLever } from './catalogue/sourcing/local-supplier.ts'
 import { secondSourceLever } from './catalogue/sourcing/second-source.ts'
 import { strategicStockLever } from './catalogue/sourcing/strategic-stock.ts'
 import { verticalIntegrationLever } from './catalogue/sourcing/vertical-integration.ts'
+import { recycledInputLever } from './catalogue/use/recycled-input.ts'
+import { rentLever } from './catalogue/use/rent.ts'
+import { repairLever } from './catalogue/use/repair.ts'
+import { secondHandLever } from './catalogue/use/second-hand.ts'
+import { serviceLayerLever } from './catalogue/use/service-layer.ts'
 import { editLever } from './edit.ts'
 import type { Lever } from './lever.ts'
 
@@ -52,6 +57,11 @@ export const LEVERS: readonly Lever[] = [
   physicalShopLever,
   fewerReferencesLever,
   publishCostsLever,
+  recycledInputLever,
+  secondHandLever,
+  repairLever,
+  rentLever,
+  serviceLayerLever,
 ]
 
 export function leverOf(id: string): Lever | undefined {

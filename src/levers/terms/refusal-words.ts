@@ -204,6 +204,14 @@ export const REFUSALS = {
     'Rien n’est vendu. | Nothing is sold.',
     'Peut-être ajouter un marché. | Maybe add a market.',
   ],
+  used_up: [
+    '{item} se consomme : rien ne revient du client. | {item} is used up: nothing comes back from the client.',
+    'Peut-être nommer un article qui dure, ou son emballage. | Maybe name an item that lasts, or its packaging.',
+  ],
+  nothing_sold_by_firm: [
+    'La firme ne vend pas elle-même l’article montré au client. | The firm does not itself sell the item shown to the client.',
+    'Peut-être nommer un marché qu’elle sert. | Maybe name a market that it serves.',
+  ],
   no_client_price: [
     'Le prix payé par le client de {market} n’est pas connu. | What the client of {market} pays is not known.',
     'Peut-être saisir le prix du marché. | Maybe enter the price of the market.',

@@ -108,7 +108,7 @@ export const shipFromStoreLever = defineLever({
       leadTimeDays: settings.number('leadTimeDays'),
       leadTimeSdDays: undefined,
     })
-    const isKept = (field: string) => /^cost/.test(field)
+    const isKept = (field: string) => field.startsWith('cost')
     next = withKnown(next, [
       ...copiedKnown(draft, `lanes/${today.id}`, `lanes/${fresh}`, isKept),
       { ...settings.known('leadTimeDays'), id: `lanes/${fresh}/leadTimeDays` },
