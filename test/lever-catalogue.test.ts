@@ -89,7 +89,7 @@ describe('every lever of the catalogue', () => {
           expect(found.asks.length, at).toBeGreaterThan(0)
           continue
         }
-        const parsed = parseChain(JSON.parse(JSON.stringify(found.chain)))
+        const parsed = parseChain(found.chain)
         expect(parsed.ok, `${at} ${JSON.stringify(parsed)}`.slice(0, 900)).toBe(true)
         expect(hashOf(found.chain), at).not.toBe(hashOf(chain))
         const flowed = flow(found.chain!, reference)
@@ -113,8 +113,7 @@ describe('every lever of the catalogue', () => {
         if (status !== 'applicable') continue
         const at = `${slug} ${lever.id}`
         const step = (id: string): Step => ({ id, lever: lever.id, parameters })
-        const once = steps(chain, step('a'))
-        const twice = steps(chain, step('a'), step('b'))
+        const twice = steps(chain, step(lever.id), step('encore'))
         expect(twice.steps[0]!.status, at).toBe('applied')
         const [, second] = twice.steps
         if (lever.again === 'refused') {
@@ -122,11 +121,11 @@ describe('every lever of the catalogue', () => {
           expect(second!.problems[0]!.maybe, at).toMatch(/^Maybe /)
         } else {
           expect(second!.status, `${at} ${second!.problems[0]?.message}`).toBe('applied')
-          const isSame = hashOf(twice.chain) === hashOf(once.chain)
+          const isSame = hashOf(twice.chain) === hashOf(tryOn(slug, lever).chain)
           expect(isSame, at).toBe(lever.again === 'same')
         }
-        expect(hashOf(steps(chain).chain), at).toBe(before)
       }
+      expect(hashOf(steps(chain).chain)).toBe(before)
       expect(hashOf(chain)).toBe(before)
     },
   )
@@ -166,7 +165,6 @@ describe('every lever of the catalogue', () => {
 
   it('[LC7] all of them on the largest example are tried in well under a tenth of a second each', () => {
     const chain = chainOf('manteau')
-    leversFor(chain, tables)
     const from = performance.now()
     const found = leversFor(chain, tables)
     expect(found).toHaveLength(catalogue.length)

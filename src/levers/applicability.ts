@@ -1,7 +1,7 @@
 import type { Chain } from '../chain/chain.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import type { Problem } from '../core/problem.ts'
-import { apply, scenarioOn } from './apply.ts'
+import { applyOne } from './apply.ts'
 import { LEVERS } from './catalogue.ts'
 import type { Lever, LeverFigure, Parameters, SeaKm } from './lever.ts'
 
@@ -43,15 +43,11 @@ export function tryLever(chain: Chain, lever: Lever, { reference, seaKm }: Table
     return { ...none, parameters, status: 'asks', asks, problems: proposed.warnings }
   }
   const step = { id: lever.id, lever: lever.id, parameters }
-  const scenario = { ...scenarioOn(chain, lever.name.fr), steps: [step] }
-  const done = apply(chain, scenario, reference, seaKm)
-  const [outcome] = done.steps
-  const problems = [...proposed.warnings, ...(outcome?.problems ?? [])]
-  if (outcome?.status !== 'applied') {
-    return { ...none, parameters, status: 'not-applicable', problems }
-  }
+  const done = applyOne(chain, step, { reference, seaKm })
+  const problems = [...proposed.warnings, ...(done.ok ? done.warnings : done.problems)]
+  if (!done.ok) return { ...none, parameters, status: 'not-applicable', problems }
   const figures = lever.figures?.(chain, parameters, context) ?? []
-  return { ...none, parameters, status: 'applicable', problems, chain: done.chain, figures }
+  return { ...none, parameters, status: 'applicable', problems, chain: done.value, figures }
 }
 
 /** Every lever of the catalogue but the edit by hand, tried on a chain. */

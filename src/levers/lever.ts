@@ -48,7 +48,7 @@ export interface ParameterDefault {
 export interface LeverFigure {
   readonly id: string
   readonly label: Words
-  readonly unit: string
+  readonly unit: 'money/h' | 'units/year' | 'years'
   readonly value: number
   /** How it is worked out. */
   readonly formula: Words

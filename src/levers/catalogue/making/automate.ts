@@ -5,7 +5,7 @@ import { fail, ok } from '../../../core/problem.ts'
 import { amount, number, ref, required, share } from '../../../core/schema/fields.ts'
 import { words } from '../../../core/schema/schema.ts'
 import { changed, timesKnown } from '../../edits/parts.ts'
-import type { Draft, LeverContext } from '../../lever.ts'
+import type { Draft, LeverContext, LeverFigure } from '../../lever.ts'
 import { defineLever } from '../../terms/define-lever.ts'
 import { countryAt, siteOf } from '../../terms/firm.ts'
 import { makersByLabour } from '../../terms/picks.ts'
@@ -118,7 +118,7 @@ export const automateLever = defineLever({
     }
     return ok(withMachines(draft, plan, settings))
   },
-  workedOut(draft, settings, context) {
+  workedOut(draft, settings, context): readonly LeverFigure[] {
     const plan = planOf(draft, settings, context)
     if (!plan) return []
     const wage = breakEvenWage(plan)
@@ -139,7 +139,7 @@ export const automateLever = defineLever({
             {
               id: 'automate.payback',
               label: words('retour sur investissement | payback'),
-              unit: 'years',
+              unit: 'years' as const,
               value: years,
               formula: words(
                 'investissement / (salaires évités − entretien − électricité) | investment / (wages saved − upkeep − electricity)',

@@ -210,7 +210,7 @@ function breakEven(draft: Draft, settings: Settings, context: LeverContext): Lev
     {
       id: 'micro-factory.breakEvenUnits',
       label: words('commandes par an qui paient un module | orders a year that pay a module'),
-      unit: 'unit/year',
+      unit: 'units/year',
       value: yearly / left,
       formula: words(
         'annuité d’un module / (prix HT − coût d’une pièce hors coût fixe) | annuity of a module / (price excluding VAT − cost of a piece without fixed cost)',

@@ -1,9 +1,11 @@
 import { fail, ok } from '../../../core/problem.ts'
 import { ref, required, share } from '../../../core/schema/fields.ts'
+import type { Words } from '../../../core/schema/schema.ts'
 import { words } from '../../../core/schema/schema.ts'
 import { lastMaker } from '../../edits/made-to-order.ts'
 import { scaled } from '../../edits/parts.ts'
 import { withYearlyCost } from '../../edits/yearly-cost.ts'
+import type { Draft } from '../../lever.ts'
 import { defineLever } from '../../terms/define-lever.ts'
 import { focusItem, leadSite } from '../../terms/firm.ts'
 import { makersByCost } from '../../terms/picks.ts'
@@ -71,13 +73,17 @@ export const reserveCapacityLever = defineLever({
     const units = year?.units('processes', id) ?? 0
     if (!year || units <= 0) return fail(refusal('source_unused', { process: id }))
     if (!site || item === undefined) return fail(refusal('no_lead'))
-    if (draft.processes.some((each) => each.id.endsWith(`/reserve-${id}`))) {
+    const name = nameOf(process)
+    const isDone =
+      draft.processes.some((each) => each.id.endsWith(`/reserve-${id}`)) ||
+      draft.estimates.some(({ reason }) => reason === name.fr)
+    if (isDone) {
       return fail(refusal('reserved_already', { process: id }))
     }
     const bill = settings.number('reservedRatio') * units * year.costPerUnit('processes', id)
     const fee = withYearlyCost(draft, {
       id: `${context.stepId}/reserve-${id}`,
-      name: words('Capacité réservée | Reserved capacity'),
+      name,
       site: site.id,
       segment: 'production',
       item,
@@ -91,3 +97,7 @@ export const reserveCapacityLever = defineLever({
     return ok(scaled(days, { ...at, field: 'leadTimeSdDays' }, ratio, known))
   },
 })
+
+function nameOf({ name, nameEn }: Draft['processes'][number]): Words {
+  return { fr: `Capacité réservée : ${name}`, en: `Reserved capacity: ${nameEn ?? name}` }
+}

@@ -5,9 +5,11 @@ import { exVatOf, withDemand } from '../../edits/demand.ts'
 import { besideMarket } from '../../edits/new-market.ts'
 import { added, withKnown } from '../../edits/parts.ts'
 import { withTakeBack } from '../../edits/take-back.ts'
+import type { Draft } from '../../lever.ts'
 import { defineLever } from '../../terms/define-lever.ts'
 import { leadOf, leadSite } from '../../terms/firm.ts'
 import { refusal } from '../../terms/refusals.ts'
+import type { Settings } from '../../terms/settings.ts'
 import { proposeMarket } from './sold-with-piece.ts'
 
 /** The firm buys its pieces back, puts them right and sells them again. */
@@ -126,74 +128,101 @@ export const secondHandLever = defineLever({
     }
     const name = words('rapporté | brought back')
     const taken = withTakeBack(draft, { market, site: site.id, name, settings, context })
-    const sold = draft.items.find((each) => each.id === market.item)!
-    const [used, work, clients] = ['used', 'refurbish', 'buyers'].map(
-      (part) => `${context.stepId}/${part}-${id}`,
-    ) as [string, string, string]
-    const again = settings.number('soldAgainRatio')
-    const units = market.demandUnitsPerYear * settings.number('returnRatio') * again
-    let next = added(taken.draft, 'items', {
-      id: used,
-      name: `${sold.name}, seconde main`,
-      nameEn: `${sold.nameEn ?? sold.name}, second hand`,
-      kind: 'finished',
-      unit: sold.unit,
-      massKgPerUnit: sold.massKgPerUnit,
-    })
-    next = added(next, 'processes', {
-      id: work,
-      name: 'Reprise et remise en état',
-      nameEn: 'Buying back and refurbishing',
-      kind: 'transform',
-      site: site.id,
-      segment: 'end-of-life',
-      inputs: [{ item: taken.item, quantityPerRun: 1 }],
-      outputs: [{ item: used }],
-      yieldRatio: again,
-      purchaseCostPerRun: price * settings.number('buyBackRatio'),
-      ownCostPerRun: price * settings.number('refurbishRatio'),
-      leadTimeDays: 14,
-      currency: market.currency,
-    })
-    const fields = {
-      id: clients,
-      name: `Seconde main, ${market.name}`,
-      nameEn: `Second hand, ${market.nameEn ?? market.name}`,
-      item: used,
-      site: site.id,
-      seller: lead,
-      demandUnitsPerYear: units,
-      priceExVat: price * settings.number('priceRatio'),
-      channel: 'own-web',
-      regime: 'permanent',
-    }
-    next = added(next, 'markets', besideMarket(next, market, fields))
-    const displaced = (units * settings.number('displacedRatio')) / market.demandUnitsPerYear
-    next = withDemand(next, {
-      market,
-      ratio: 1 - displaced,
-      known: (was) => settings.known('displacedRatio', (each) => was - units * each),
-    })
-    const known = (field: string, from: string) => ({
-      ...settings.known(from, (each) => price * each),
-      id: field,
-    })
-    next = withKnown(next, [
-      known(`processes/${work}/purchaseCostPerRun`, 'buyBackRatio'),
-      known(`processes/${work}/ownCostPerRun`, 'refurbishRatio'),
-      known(`markets/${clients}/priceExVat`, 'priceRatio'),
-      {
-        ...settings.known('returnRatio', (each) => market.demandUnitsPerYear * each * again),
-        id: `markets/${clients}/demandUnitsPerYear`,
-      },
-      { ...settings.known('soldAgainRatio'), id: `processes/${work}/yieldRatio` },
-      {
-        id: `processes/${work}/leadTimeDays`,
-        status: 'assumed',
-        reason: 'tri et remise en état',
-        reasonEn: 'sorting and refurbishing',
-      },
-    ])
-    return ok(next, taken.lane.problems)
+    const resold = { market, site: site.id, lead, price, item: taken.item, settings }
+    return ok(soldAgain(taken.draft, resold), taken.lane.problems)
   },
 })
+
+interface Resold {
+  readonly market: Draft['markets'][number]
+  readonly site: string
+  readonly lead: string
+  /** Of a new one, excluding VAT. */
+  readonly price: number
+  /** What comes back. */
+  readonly item: string
+  readonly settings: Settings
+}
+
+/** What comes back is put right and sold beside the new ones, some of which it displaces. */
+function soldAgain(draft: Draft, resold: Resold): Draft {
+  const { market, settings, price } = resold
+  const again = settings.number('soldAgainRatio')
+  const units = market.demandUnitsPerYear * settings.number('returnRatio') * again
+  const displaced = (units * settings.number('displacedRatio')) / market.demandUnitsPerYear
+  const next = withDemand(withUsedPieces(draft, resold, units), {
+    market,
+    ratio: 1 - displaced,
+    known: (was) => settings.known('displacedRatio', (each) => was - units * each),
+  })
+  const [work, clients] = [idOf(resold, 'refurbish'), idOf(resold, 'buyers')]
+  const known = (id: string, from: string, of: (each: number) => number) => ({
+    ...settings.known(from, of),
+    id,
+  })
+  const ofPrice = (each: number) => price * each
+  const returned = (each: number) => market.demandUnitsPerYear * each * again
+  return withKnown(next, [
+    known(`processes/${work}/purchaseCostPerRun`, 'buyBackRatio', ofPrice),
+    known(`processes/${work}/ownCostPerRun`, 'refurbishRatio', ofPrice),
+    known(`processes/${work}/yieldRatio`, 'soldAgainRatio', (each) => each),
+    known(`markets/${clients}/priceExVat`, 'priceRatio', ofPrice),
+    known(`markets/${clients}/demandUnitsPerYear`, 'returnRatio', returned),
+    {
+      id: `processes/${work}/leadTimeDays`,
+      status: 'assumed',
+      reason: 'tri et remise en état',
+      reasonEn: 'sorting and refurbishing',
+    },
+  ])
+}
+
+function idOf({ settings, market }: Resold, part: string): string {
+  return `${settings.stepId}/${part}-${market.id}`
+}
+
+/** The piece of second hand, the work that makes it, the clients who buy it. */
+function withUsedPieces(draft: Draft, resold: Resold, units: number): Draft {
+  const { market, site, lead, price, settings } = resold
+  const sold = draft.items.find((each) => each.id === market.item)!
+  const used = idOf(resold, 'used')
+  let next = added(draft, 'items', {
+    id: used,
+    name: `${sold.name}, seconde main`,
+    nameEn: `${sold.nameEn ?? sold.name}, second hand`,
+    kind: 'finished',
+    unit: sold.unit,
+    massKgPerUnit: sold.massKgPerUnit,
+  })
+  next = added(next, 'processes', {
+    id: idOf(resold, 'refurbish'),
+    name: 'Reprise et remise en état',
+    nameEn: 'Buying back and refurbishing',
+    kind: 'transform',
+    site,
+    segment: 'end-of-life',
+    inputs: [{ item: resold.item, quantityPerRun: 1 }],
+    outputs: [{ item: used }],
+    yieldRatio: settings.number('soldAgainRatio'),
+    purchaseCostPerRun: price * settings.number('buyBackRatio'),
+    ownCostPerRun: price * settings.number('refurbishRatio'),
+    leadTimeDays: REFURBISH_DAYS,
+    currency: market.currency,
+  })
+  const fields = {
+    id: idOf(resold, 'buyers'),
+    name: `Seconde main, ${market.name}`,
+    nameEn: `Second hand, ${market.nameEn ?? market.name}`,
+    item: used,
+    site,
+    seller: lead,
+    demandUnitsPerYear: units,
+    priceExVat: price * settings.number('priceRatio'),
+    channel: 'own-web',
+    regime: 'permanent',
+  }
+  return added(next, 'markets', besideMarket(next, market, fields))
+}
+
+/** Two weeks to sort, clean and mend: assumption. */
+const REFURBISH_DAYS = 14
