@@ -113,8 +113,12 @@ function withCopy(draft: Draft, second: SecondSource, context: LeverContext): Dr
         pricePerUnit: tier.pricePerUnit * priceRatio,
       })),
     })
-    const known = scaledBy(priceKnown, price.pricePerUnit)
-    copied = withKnown(copied, [{ ...known, id: `prices/${priceId}/pricePerUnit` }])
+    const key = `prices/${priceId}`
+    const known =
+      'status' in priceKnown
+        ? [{ ...scaledBy(priceKnown, price.pricePerUnit), id: `${key}/pricePerUnit` }]
+        : copiedKnown(draft, `prices/${price.id}`, key)
+    copied = withKnown(copied, known)
   }
   return copied
 }
