@@ -39,7 +39,7 @@ describe('carriage', () => {
     expect(refusedWith(car, 'hub-consolidation', { lanes: lanes.slice(1) })).toEqual([
       'too_few_lanes',
     ])
-    expect(refusedWith(after, 'hub-consolidation', { lanes })).toContain('no_such_part')
+    expect(refusedWith(after, 'hub-consolidation', { lanes })).toEqual(['hub_already'])
   })
 
   it('[LT2] modal shift: carbon by the factor of the mode, and the proposal is the heaviest by air or road', () => {

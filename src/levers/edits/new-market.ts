@@ -2,7 +2,6 @@ import type { Words } from '../../core/schema/schema.ts'
 import type { Draft } from '../lever.ts'
 import type { Known } from '../terms/settings.ts'
 import { pointAt } from './delivery.ts'
-import { exVatOf } from './demand.ts'
 import type { Row } from './parts.ts'
 import { added, changed, copiedKnown, withKnown } from './parts.ts'
 
@@ -91,9 +90,4 @@ export function besideMarket(
     currency: clientCurrency,
     ...fields,
   }
-}
-
-/** What one unit brings in a year of a market, excluding VAT; 0 when no price is given. */
-export function salesOf(market: DraftMarket): number {
-  return market.demandUnitsPerYear * (exVatOf(market) ?? 0)
 }
