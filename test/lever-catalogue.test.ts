@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keysOf } from '../src/chain/reference-set/reference.ts'
 import { LEVER_TABLES, loadReference } from '../reference/load.ts'
@@ -13,6 +14,7 @@ import type { Lever } from '../src/levers/lever.ts'
 import { refusalWords } from '../src/levers/terms/refusals.ts'
 import type { Step } from '../src/levers/scenario.ts'
 import { accountsOf } from '../src/see/engine/accounts/accounts.ts'
+import { seeIntervals } from '../src/see/engine/see.ts'
 import { analysed, chainOf, slugs } from './examples.test-support.ts'
 
 const reference = await loadReference({ tables: LEVER_TABLES })
@@ -137,7 +139,47 @@ describe('every lever of the catalogue', () => {
       const seen = analysed(tryOn(slug, lever).chain!)
       const figures = [...seen.figures.values()].map(({ id, value }) => [id, value ?? 0])
       expect(strange(figures), `${slug} ${lever.id}`).toEqual([])
+      expect(strange(seeIntervals(seen, 1, 12).byFigure), `${slug} ${lever.id}`).toEqual([])
     }
+  })
+
+  it('[LC9] the order of levers that touch different things leaves no trace', () => {
+    const chain = chainOf('manteau')
+    const step = (lever: string, parameters: Step['parameters']): Step => ({
+      id: lever,
+      lever,
+      parameters,
+    })
+    const independent = [
+      step('strategic-stock', { lanes: ['mer'] }),
+      step('group-purchase', { price: 'prix-manteau' }),
+      step('automate', { process: 'tisser' }),
+      step('modal-shift', { lanes: ['laine-au'], mode: 'rail' }),
+      step('publish-costs', { item: 'manteau', upliftRatio: 0 }),
+    ]
+    const once = hashOf(steps(chain, ...independent).chain)
+    fc.assert(
+      fc.property(fc.shuffledSubarray(independent, { minLength: 5 }), (order) => {
+        const done = steps(chain, ...order)
+        expect(done.steps.every(({ status }) => status === 'applied')).toBe(true)
+        expect(hashOf(done.chain)).toBe(once)
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  it('[LC10] two levers that decide one thing differently: the later one names the earlier', () => {
+    const chain = chainOf('manteau')
+    const asked = { item: 'manteau', decoupling: 'coudre' }
+    const done = steps(
+      chain,
+      { id: 'a', lever: 'make-to-order', parameters: asked },
+      { id: 'b', lever: 'pre-order', parameters: asked },
+    )
+    expect(done.steps[1]).toMatchObject({
+      status: 'does-not-fit',
+      problems: [{ code: 'steps_contradict', values: { step: 'a' } }],
+    })
   })
 
   it('[LC5] each one applies to an example or says what it asks; none is for nothing', () => {

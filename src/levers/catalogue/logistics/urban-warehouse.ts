@@ -92,6 +92,7 @@ export const urbanWarehouseLever = defineLever({
     },
   },
   again: 'refused',
+  decides: ({ lane }) => [[`lanes/${String(lane)}/mode`, 'cargo_bike']],
   effectFrom: words(
     'passages à l’heure : Westminster, 2021 ; carbone et trajet du camion : table des modes ; loyer supposé | drops an hour: Westminster, 2021; carbon and the lorry’s way: table of modes; assumed rent',
   ),

@@ -46,6 +46,7 @@ export const spareSpaceLever = defineLever({
     },
   },
   again: 'refused',
+  decides: ({ process, shop }) => [[`processes/${String(process)}/site`, String(shop)]],
   effectFrom: words(
     'salaires, trajets et droits : tables ; loyer supposé | wages, lanes and duty: tables; assumed rent',
   ),

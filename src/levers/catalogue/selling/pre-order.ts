@@ -52,6 +52,7 @@ export const preOrderLever = defineLever({
     },
   },
   again: 'refused',
+  decides: ({ item }) => [[`policies/${String(item)}/kind`, 'pre-order']],
   effectFrom: words(
     'remise et avance supposées ; le stock fini et son délai disparaissent | assumed discount and advance; finished stock and its days go',
   ),

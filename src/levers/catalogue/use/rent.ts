@@ -56,6 +56,9 @@ export const rentLever = defineLever({
     },
   },
   again: 'refused',
+  decides: ({ market, billing }) => [
+    [`markets/${String(market)}/billing`, String(billing ?? 'rent')],
+  ],
   effectFrom: words(
     'pièces faites et recette sont demandées : aucune source ne vaut pour toutes les chaînes | pieces made and revenue are asked: no source holds for every chain',
   ),
