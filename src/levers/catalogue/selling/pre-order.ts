@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../core/problem.ts'
 import { amount, ref, required, share } from '../../../core/schema/fields.ts'
 import { words } from '../../../core/schema/schema.ts'
-import { withClientPrice } from '../../edits/demand.ts'
+import { withClientPrice } from '../../edits/market/demand.ts'
 import { AFTER_ORDER, lastMaker, madeToOrder } from '../../edits/made-to-order.ts'
 import { changed } from '../../edits/parts.ts'
 import { defineLever } from '../../terms/define-lever.ts'

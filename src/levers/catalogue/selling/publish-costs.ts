@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../core/problem.ts'
 import { number, ref, required } from '../../../core/schema/fields.ts'
 import { words } from '../../../core/schema/schema.ts'
-import { withDemand } from '../../edits/demand.ts'
+import { withDemand } from '../../edits/market/demand.ts'
 import { changed } from '../../edits/parts.ts'
 import { defineLever } from '../../terms/define-lever.ts'
 import { focusItem } from '../../terms/firm.ts'

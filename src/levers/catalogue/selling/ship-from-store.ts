@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../core/problem.ts'
 import { amount, ref, required, share } from '../../../core/schema/fields.ts'
 import { words } from '../../../core/schema/schema.ts'
-import { withDemand } from '../../edits/demand.ts'
+import { withDemand } from '../../edits/market/demand.ts'
 import { added, changed, copiedKnown, withKnown } from '../../edits/parts.ts'
 import type { Draft } from '../../lever.ts'
 import { defineLever } from '../../terms/define-lever.ts'

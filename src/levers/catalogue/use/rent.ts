@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../core/problem.ts'
 import { amount, choice, number, ref, required } from '../../../core/schema/fields.ts'
 import { words } from '../../../core/schema/schema.ts'
-import { withClientPrice, withDemand } from '../../edits/demand.ts'
+import { withClientPrice, withDemand } from '../../edits/market/demand.ts'
 import { changed } from '../../edits/parts.ts'
 import { defineLever } from '../../terms/define-lever.ts'
 import { refusal } from '../../terms/refusals.ts'

@@ -1,7 +1,7 @@
 import { ok } from '../../../core/problem.ts'
 import { amount, ref, required, share } from '../../../core/schema/fields.ts'
 import { words } from '../../../core/schema/schema.ts'
-import { withDemand } from '../../edits/demand.ts'
+import { withDemand } from '../../edits/market/demand.ts'
 import { defineLever } from '../../terms/define-lever.ts'
 import { proposeMarket, serviceSold } from './sold-with-piece.ts'
 

@@ -1,11 +1,11 @@
-import type { Named, Process } from '../../chain/chain.ts'
-import type { Result } from '../../core/problem.ts'
-import { fail, ok } from '../../core/problem.ts'
-import type { Draft, LeverContext } from '../lever.ts'
-import { refusal } from '../terms/refusals.ts'
-import { yearOf } from '../terms/year.ts'
-import { siteOf } from '../terms/firm.ts'
-import { added, copiedKnown, withKnown } from './parts.ts'
+import type { Named, Process } from '../../../chain/chain.ts'
+import type { Result } from '../../../core/problem.ts'
+import { fail, ok } from '../../../core/problem.ts'
+import type { Draft, LeverContext } from '../../lever.ts'
+import { refusal } from '../../terms/refusals.ts'
+import { yearOf } from '../../terms/year.ts'
+import { siteOf } from '../../terms/firm.ts'
+import { added, copiedKnown, withKnown } from '../parts.ts'
 
 type NamedProcess = Named<'processes', Process>
 

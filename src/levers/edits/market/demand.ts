@@ -1,6 +1,6 @@
-import type { Draft } from '../lever.ts'
-import type { Known } from '../terms/settings.ts'
-import { changed, timesKnown } from './parts.ts'
+import type { Draft } from '../../lever.ts'
+import type { Known } from '../../terms/settings.ts'
+import { changed, timesKnown } from '../parts.ts'
 
 type DraftMarket = Draft['markets'][number]
 

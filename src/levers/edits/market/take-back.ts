@@ -1,10 +1,10 @@
-import type { Words } from '../../core/schema/schema.ts'
-import type { Draft, LeverContext } from '../lever.ts'
-import type { ChangedLane } from '../lanes/lane-terms.ts'
-import { otherWay, withLanes } from '../lanes/lane-terms.ts'
-import type { Settings } from '../terms/settings.ts'
-import { added, changed } from './parts.ts'
-import { usualMode } from './second-source.ts'
+import type { Words } from '../../../core/schema/schema.ts'
+import type { Draft, LeverContext } from '../../lever.ts'
+import type { ChangedLane } from '../../lanes/lane-terms.ts'
+import { otherWay, withLanes } from '../../lanes/lane-terms.ts'
+import type { Settings } from '../../terms/settings.ts'
+import { added, changed } from '../parts.ts'
+import { usualMode } from '../second-source.ts'
 
 type DraftMarket = Draft['markets'][number]
 

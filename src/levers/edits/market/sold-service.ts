@@ -1,8 +1,8 @@
-import type { Words } from '../../core/schema/schema.ts'
-import type { Draft } from '../lever.ts'
-import type { Known } from '../terms/settings.ts'
+import type { Words } from '../../../core/schema/schema.ts'
+import type { Draft } from '../../lever.ts'
+import type { Known } from '../../terms/settings.ts'
 import { besideMarket } from './new-market.ts'
-import { added, withKnown } from './parts.ts'
+import { added, withKnown } from '../parts.ts'
 
 type DraftMarket = Draft['markets'][number]
 

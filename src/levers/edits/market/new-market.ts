@@ -1,9 +1,9 @@
-import type { Words } from '../../core/schema/schema.ts'
-import type { Draft } from '../lever.ts'
-import type { Known } from '../terms/settings.ts'
-import { pointAt } from './delivery.ts'
-import type { Row } from './parts.ts'
-import { added, changed, copiedKnown, withKnown } from './parts.ts'
+import type { Words } from '../../../core/schema/schema.ts'
+import type { Draft } from '../../lever.ts'
+import type { Known } from '../../terms/settings.ts'
+import { pointAt } from '../delivery.ts'
+import type { Row } from '../parts.ts'
+import { added, changed, copiedKnown, withKnown } from '../parts.ts'
 
 type DraftMarket = Draft['markets'][number]
 
