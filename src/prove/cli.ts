@@ -1,5 +1,5 @@
 import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
-import { refused } from '../core/command.ts'
+import { refused, wrongUsage } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import type { Chain } from '../chain/chain.ts'
@@ -12,8 +12,10 @@ import { proofDocument } from './engine/document.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
 import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
+import { commandText, EXPORT_OPTIONS, exportFiles, writeExports } from './cli-export.ts'
 import type { SalesOptions } from './cli-sales.ts'
-import { openSales, salesOptions } from './cli-sales.ts'
+import { DEMAND_OPTIONS, salesOptions } from './cli-sales.ts'
+import { openSales } from './open-sales.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
   name,
@@ -115,12 +117,7 @@ export const proveCommand: Command = {
       value: 'FILE',
       doc: 'another chain of the same product; the longer lead is the far one',
     },
-    {
-      name: 'sales',
-      value: 'FILE',
-      doc: 'sales, .csv or .xlsx: demand and forecast error come from them',
-    },
-    { name: 'item', value: 'ID', doc: 'what the sales file calls the product' },
+    ...DEMAND_OPTIONS,
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
     SEEDS,
@@ -130,13 +127,15 @@ export const proveCommand: Command = {
       doc: `seasons played, 64 to 65536 (default ${DEFAULT_PATHS})`,
     },
     { name: 'language', value: 'fr|en', doc: 'language of the text (default fr)' },
+    ...EXPORT_OPTIONS,
   ],
   async run(args, io) {
     const options = readProveOptions(args)
     if (typeof options === 'string') return { exit: 2, json: { usage: options }, text: options }
-    const files = [args.positional[0]!, args.options.get('against')]
+    const files = exportFiles(args)
+    if (typeof files === 'string') return wrongUsage(files)
     const chains: Chain[] = []
-    for (const file of files) {
+    for (const file of [args.positional[0]!, args.options.get('against')]) {
       if (typeof file !== 'string') continue
       const opened = await openChain(file, io)
       if (!opened.ok) return refused(opened.problems)
@@ -153,6 +152,8 @@ export const proveCommand: Command = {
     const reference = (await io.loadReference()) as ReferenceSet
     const found = proofDocument(chains as [Chain, Chain?], reference, told)
     if (!found.ok) return refused(found.problems)
+    const command = commandText('prove', args)
+    await writeExports(found.value, { files, language: options.language, command }, io)
     return answerOf(found.value, options.language)
   },
 }

@@ -6,12 +6,17 @@ import { ok } from '../../core/problem.ts'
 import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
-import { sdLogAt } from './demand/error-at-lead.ts'
-import type { DatedHistory } from './demand/sales-history.ts'
+import type { DemandAsking } from './from-chain/demand-of-product.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
+import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
+import type { NearerMaker } from './from-chain/nearer-source.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
+import type { ProofInputs } from './inputs.ts'
+import { proofInputs, sdLogOf } from './inputs.ts'
+import type { LawSummary } from './law/law-summary.ts'
+import { lawSummary } from './law/law-summary.ts'
 import type { PolicyKind } from './policy/policy.ts'
-import { committedMonths } from './policy/policy.ts'
+import { committedMonths, landedCostOf } from './policy/policy.ts'
 import type { Source } from './season/season-plan.ts'
 import type { Matter } from './sensitivity/what-matters.ts'
 import { whatMatters } from './sensitivity/what-matters.ts'
@@ -36,24 +41,34 @@ export interface ProofDocument extends Proof {
   readonly seasonPieces: number
   readonly seasonWeeks: number
   readonly sources: readonly Source[]
+  /** What the buyer may set by hand, as it stands. */
+  readonly figures: readonly QuestionFigure[]
   readonly frontier: readonly FrontierPoint[]
   readonly breakEvens?: BreakEvens
   readonly whatMatters?: readonly Matter[]
   /** Where the demand law comes from. */
   readonly lawOrigin: DemandLaw['origin']
+  /** The law itself, with what was given by hand. */
+  readonly law: LawSummary
   /** What the sales history held, when one was given. */
   readonly sales?: SalesReading
   readonly assumptions: readonly Problem[]
+  /** Every figure that went in, with how it is known. */
+  readonly inputs: ProofInputs
   readonly chainHashes: readonly string[]
   readonly referenceHash: string
 }
 
-export interface ProofOptions {
+export interface ProofOptions extends DemandAsking {
   readonly seed: number
   readonly paths: number
   readonly breakEven: boolean
   readonly kinds?: readonly PolicyKind[]
-  readonly sales?: DatedHistory
+  readonly edits?: FigureEdits
+  /** With one chain alone: a nearer maker to hold against it. */
+  readonly nearer?: NearerMaker
+  /** Seasons on which quantities are sought, at most: fewer answer sooner, and a little worse. */
+  readonly samplePaths?: number
 }
 
 /** Seasons on which quantities are sought; fewer when each has many weeks and variants. */
@@ -68,20 +83,17 @@ const SENSITIVITY_SAMPLES = 32
 export function proofDocument(
   chains: readonly [Chain, Chain?],
   reference: ReferenceSet,
-  { seed, paths, breakEven, kinds, sales }: ProofOptions,
+  options: ProofOptions,
 ): Result<ProofDocument> {
+  const { seed, paths, breakEven, samplePaths = MOST_SAMPLES, ...asking } = options
   const drawing = {
     seed,
     paths,
-    samplePaths: MOST_SAMPLES,
+    samplePaths,
     weekNoiseRatio: ASSUMED_WEEK_NOISE,
     pieces: 'whole',
   } as const
-  const asked = questionOfChains(chains, reference, {
-    drawing,
-    ...(kinds && { kinds }),
-    ...(sales && { sales }),
-  })
+  const asked = questionOfChains(chains, reference, { drawing, ...asking })
   if (!asked.ok) return asked
   const { product, sources, assumptions } = asked.value
   const question = withSamples(asked.value.question)
@@ -96,11 +108,14 @@ export function proofDocument(
     seasonPieces: question.law.meanPieces,
     seasonWeeks: question.law.shareByWeek.length,
     sources,
+    figures: asked.value.figures,
     frontier: frontierOf(question, sources),
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
+    law: lawSummary(question.law, asking.lawEdits),
     ...(asked.value.sales && { sales: asked.value.sales }),
     assumptions,
+    inputs: proofInputs(chains, reference, asked.value),
     chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
     referenceHash: reference.hash,
   })
@@ -109,7 +124,7 @@ export function proofDocument(
 function withSamples(question: ProofQuestion): ProofQuestion {
   const { law, drawing } = question
   const cells = law.shareByWeek.length * law.variants.length
-  let samplePaths = MOST_SAMPLES
+  let { samplePaths } = drawing
   while (samplePaths > LEAST_SAMPLES && samplePaths * cells > SAMPLE_CELLS) samplePaths /= 2
   return { ...question, drawing: { ...drawing, samplePaths } }
 }
@@ -129,10 +144,9 @@ const NEAR_LEADS = [0, 1, 2, 4, 8, 12]
 function frontierOf({ law, selling }: ProofQuestion, sources: readonly Source[]): FrontierPoint[] {
   const far = sources.find(({ place }) => place === 'far')
   if (!far) return []
-  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece, leadWeeks } = far
-  const cost = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
-  const sdAt = (weeks: number) =>
-    Math.hypot(sdLogAt(law, committedMonths({ ...far, leadWeeks: weeks })), law.levelSdLog)
+  const { leadWeeks } = far
+  const cost = landedCostOf(far)
+  const sdAt = (weeks: number) => sdLogOf(law, committedMonths({ ...far, leadWeeks: weeks }))
   return NEAR_LEADS.filter((weeks) => weeks < leadWeeks).flatMap((weeks) => {
     const landedCostPerPiece = nearCostWorth({
       price: selling.price,

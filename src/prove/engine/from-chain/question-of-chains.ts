@@ -5,14 +5,26 @@ import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem } from '../../../core/problem.ts'
 import type { ProofDrawing, ProofQuestion } from '../../model.ts'
-import type { DatedHistory } from '../demand/sales-history.ts'
+import type {
+  FigureEdits,
+  ProductSpan,
+  QuestionFigure,
+  SellingFigure,
+} from '../figures/question-figures.ts'
+import { checkEdits, editedProduct, editedSource, figuresOf } from '../figures/question-figures.ts'
 import type { Policy, PolicyKind } from '../policy/policy.ts'
+import { landedCostOf, sourcesOf } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
+import { lastMakingOf } from './last-making.ts'
+import type { DemandAsking } from './demand-of-product.ts'
+import { demandOfProduct } from './demand-of-product.ts'
 import { longestWay } from './lead-time.ts'
+import type { NearerMaker } from './nearer-source.ts'
+import { nearerSource } from './nearer-source.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed, productOf } from './product.ts'
 import type { SalesReading } from './product-of-sales.ts'
-import { productOfSales } from './product-of-sales.ts'
+import { sourcePlace } from './source-place.ts'
 import { supplyOf } from './supply.ts'
 
 /** A question made of chains, with what had to be supposed. */
@@ -21,6 +33,8 @@ export interface ChainQuestion {
   readonly product: ChainProduct
   readonly sources: readonly Source[]
   readonly assumptions: readonly Problem[]
+  /** What the buyer may set by hand, as it stands. */
+  readonly figures: readonly QuestionFigure[]
   /** When a sales history was given. */
   readonly sales?: SalesReading
 }
@@ -34,11 +48,13 @@ interface Side {
   readonly waitDays: number
 }
 
-export interface ChainAsking {
+export interface ChainAsking extends DemandAsking {
   readonly drawing: ProofDrawing
   readonly kinds?: readonly PolicyKind[]
-  /** Sales of the product: the demand law then comes from them, and not from the market. */
-  readonly sales?: DatedHistory
+  /** Figures that the buyer sets, in place of those of the chains. */
+  readonly edits?: FigureEdits
+  /** With one chain alone: a nearer maker to hold against it. */
+  readonly nearer?: NearerMaker
 }
 
 /**
@@ -48,8 +64,58 @@ export interface ChainAsking {
 export function questionOfChains(
   chains: readonly [Chain, Chain?],
   reference: ReferenceSet,
-  { kinds, drawing, sales }: ChainAsking,
+  { kinds, drawing, edits = {}, nearer, ...demand }: ChainAsking,
 ): Result<ChainQuestion> {
+  const found = sidesOf(chains, reference, { edits, ...(nearer && { nearer }) })
+  if (!found.ok) return found
+  const sides = found.value
+  const placed = placedSides(sides)
+  const known = demandOfProduct(sides[0]!.product, demand, landedCostOf(sides[0]!.source))
+  if (!known.ok) return known
+  const { product: unset, sales: reading } = known.value
+  const policies = policiesOf(placed, unset).filter(({ kind }) => !kinds || kinds.includes(kind))
+  if (policies.length === 0) return fail(noPolicy(kinds ?? []))
+  const storagePerPieceWeek = Math.max(...sides.map((side) => side.storagePerPieceWeek))
+  const span = spanOf(policies)
+  const product = editedProduct(
+    { ...unset, selling: { ...unset.selling, storagePerPieceWeek } },
+    edits,
+    span,
+  )
+  const question: ProofQuestion = {
+    law: product.law,
+    selling: product.selling,
+    markdowns: [],
+    policies,
+    drawing,
+    ...(product.regime !== undefined && { regime: product.regime }),
+  }
+  const supposed = [...product.assumptions, ...leftOutBySecond(sides, demand)]
+  const assumptions = [
+    ...new Map(supposed.map((each) => [each.path.join(), each])).values(),
+    ...(nearer && placed.length === 2 && chains.length === 1
+      ? [assumed('nearer', placed[1]!.source.purchasePerPiece, MAYBE_NEARER)]
+      : []),
+    assumed('weekNoise', drawing.weekNoiseRatio, 'Maybe give a sales history.'),
+  ]
+  const sources = placed.map(({ source }) => source)
+  const originOf = (name: SellingFigure) => originIn(name, assumptions, reading !== undefined)
+  return ok({
+    question,
+    product,
+    sources,
+    assumptions,
+    figures: figuresOf(product, sources, { edits, span, originOf }),
+    ...(reading && { sales: reading }),
+  })
+}
+
+/** Each chain as a source, the nearer maker of a chain alone among them, as the buyer sets them. */
+function sidesOf(
+  chains: readonly [Chain, Chain?],
+  reference: ReferenceSet,
+  { edits, nearer }: { readonly edits: FigureEdits; readonly nearer?: NearerMaker },
+): Result<readonly Side[]> {
   const sides: Side[] = []
   for (const chain of chains) {
     if (!chain) continue
@@ -57,50 +123,55 @@ export function questionOfChains(
     if (!side.ok) return side
     sides.push(side.value)
   }
-  const placed = placedSides(sides)
-  const known = toldBySales(sides[0]!, sales)
-  if (!known.ok) return known
-  const { product, sales: reading } = known.value
-  const policies = policiesOf(placed, product).filter(({ kind }) => !kinds || kinds.includes(kind))
-  if (policies.length === 0) return fail(noPolicy(kinds ?? []))
-  const storages = sides.map((side) => side.storagePerPieceWeek)
-  const question: ProofQuestion = {
-    law: product.law,
-    selling: { ...product.selling, storagePerPieceWeek: Math.max(...storages) },
-    markdowns: [],
-    policies,
-    drawing,
-    ...(product.regime !== undefined && { regime: product.regime }),
+  if (nearer && sides.length === 1) sides.push(nearerSide(sides[0]!, nearer))
+  const checked = checkEdits(edits, sides.length)
+  if (!checked.ok) return checked
+  return ok(sides.map((side, at) => ({ ...side, source: editedSource(side.source, at, edits) })))
+}
+
+const MAYBE_NEARER =
+  'Maybe give a second chain: its lead, freight, lots and price then come from it.'
+
+function nearerSide(side: Side, nearer: NearerMaker): Side {
+  const source = nearerSource(side.source, nearer)
+  return { ...side, source, waitDays: source.leadWeeks * 7 }
+}
+
+/** The longest lead and the shortest wait of the ways of buying. */
+function spanOf(policies: readonly Policy[]): ProductSpan {
+  const waits = policies.flatMap((policy) => ('waitDays' in policy ? [policy.waitDays] : []))
+  return {
+    longestLeadWeeks: Math.max(
+      ...policies.flatMap((policy) => sourcesOf(policy).map(({ leadWeeks }) => leadWeeks)),
+    ),
+    waitDays: waits.length > 0 ? Math.min(...waits) : undefined,
   }
-  const supposed = [
-    ...product.assumptions,
-    // A history tells what the second chain leaves out too.
-    ...(sales ? [] : (sides[1]?.product.assumptions ?? [])),
-  ]
-  const assumptions = [
-    ...new Map(supposed.map((each) => [each.path.join(), each])).values(),
-    assumed('weekNoise', drawing.weekNoiseRatio, 'Maybe give a sales history.'),
-  ]
-  return ok({
-    question,
-    product,
-    sources: placed.map(({ source }) => source),
-    assumptions,
-    ...(reading && { sales: reading }),
-  })
 }
 
-function toldBySales(side: Side, history: DatedHistory | undefined): ReturnType<typeof told> {
-  return history ? told(side, history) : ok({ product: side.product })
+/** What is said of a figure that the chain leaves out. */
+const SUPPOSED: Readonly<Partial<Record<SellingFigure, string>>> = {
+  forecastError: 'forecastErrors',
+  endValue: 'salvageRatio',
+  patience: 'patience',
+  capitalRatioPerYear: 'capitalCostRatioPerYear',
+}
+const TOLD_BY_SALES: readonly SellingFigure[] = ['seasonPieces', 'forecastError', 'returnRatio']
+
+function originIn(
+  name: SellingFigure,
+  assumptions: readonly Problem[],
+  hasSales: boolean,
+): QuestionFigure['origin'] {
+  if (assumptions.some(({ path }) => path[0] === SUPPOSED[name])) return 'assumed'
+  return hasSales && TOLD_BY_SALES.includes(name) ? 'sales' : 'chain'
 }
 
-function told(
-  { product, source }: Side,
-  history: DatedHistory,
-): Result<{ readonly product: ChainProduct; readonly sales?: SalesReading }> {
-  const { purchasePerPiece, freightPerPiece, dutyRatio, insuranceRatio } = source
-  const landed = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
-  return productOfSales(product, history, landed)
+/** A history tells what the second chain leaves out too. */
+function leftOutBySecond(
+  sides: readonly Side[],
+  { sales, lawFrom }: DemandAsking,
+): readonly Problem[] {
+  return sales || lawFrom ? [] : (sides[1]?.product.assumptions ?? [])
 }
 
 function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
@@ -118,6 +189,7 @@ function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
   const wait = longestWay(flowed.value, market, { ...from, withDelivery: true })
   if (!lead) return fail(noWay(chain.chain.name))
   const price = supply.purchasePerPiece
+  const where = sourcePlace(flowed.value)
   const source: Source = {
     id: chain.chain.name,
     place: 'far',
@@ -134,6 +206,7 @@ function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
     paidWeeksBefore: 0,
     damageRatio: 0,
     ...lotsOf(flowed.value),
+    ...where,
   }
   const waitDays = wait?.days ?? lead.days
   const { storagePerPieceWeek } = supply
@@ -141,20 +214,11 @@ function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
 }
 
 /** Least lots and capacity of the last making: what an order of finished pieces meets. */
-function lotsOf({
-  network: { chain, processCount },
-  activity,
-}: Flow): Pick<
-  Source,
-  'minimumPiecesPerOrder' | 'minimumPiecesPerVariant' | 'capacityPiecesPerWeek'
-> {
-  const last = chain.processes.findLast(
-    ({ kind, segment }, stage) =>
-      stage < processCount &&
-      kind === 'transform' &&
-      (segment ?? 'production') === 'production' &&
-      (activity[stage] ?? 0) > 0,
-  )
+function lotsOf(
+  flow: Flow,
+): Pick<Source, 'minimumPiecesPerOrder' | 'minimumPiecesPerVariant' | 'capacityPiecesPerWeek'> {
+  const stage = lastMakingOf(flow)
+  const last = stage === undefined ? undefined : flow.network.chain.processes[stage]
   const perVariant = last?.minimumPerVariantUnits ?? 0
   const capacity = last?.capacityUnitsPerYear
   return {

@@ -1,8 +1,14 @@
+import type { ProximityStep } from '../../../chain/flow/client-place.ts'
+
 /** One place to buy from, as the season sees it; amounts in the currency of the chain, per piece. */
 export interface Source {
   readonly id: string
   /** On which side of the comparison it stands. */
   readonly place: 'far' | 'near'
+  /** How near to the client it makes, from far (1) to her region (4), where places are known. */
+  readonly step?: ProximityStep
+  /** Where it makes, ISO 3166 alpha-2. */
+  readonly country?: string
   readonly purchasePerPiece: number
   readonly freightPerPiece: number
   /** Duty, insurance: share of the purchase price. */
