@@ -12,6 +12,7 @@ import { proofDocument } from './engine/document.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
 import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
+import { ECONOMICS_OPTIONS, economicsOptions } from './cli-economics.ts'
 import type { SalesOptions } from './cli-sales.ts'
 import { openSales, salesOptions } from './cli-sales.ts'
 
@@ -123,6 +124,7 @@ export const proveCommand: Command = {
     { name: 'item', value: 'ID', doc: 'what the sales file calls the product' },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
+    ...ECONOMICS_OPTIONS,
     SEEDS,
     {
       name: 'paths',
@@ -162,7 +164,7 @@ function answerOf(document: ProofDocument, language: Language): Answer {
   return { exit: 0, json: document, text: proofText(document, language), problems }
 }
 
-interface ProveOptions extends SalesOptions {
+interface ProveOptions extends SalesOptions, Pick<ProofOptions, 'economics'> {
   readonly seed: number
   readonly paths: number
   readonly language: Language
@@ -180,14 +182,21 @@ function readProveOptions({ options, positional }: Arguments): ProveOptions | st
   if (language !== 'fr' && language !== 'en') return '--language takes fr or en.'
   const sales = salesOptions(options)
   if (typeof sales === 'string') return sales
+  const economics = economicsOptions(options)
+  if (typeof economics === 'string') return economics
   const breakEven = options.has('break-even')
-  const known: ProveOptions = { seed, paths, language, breakEven, ...sales }
-  const asked = options.get('policy')
-  if (typeof asked !== 'string') return known
+  const known: ProveOptions = { seed, paths, language, breakEven, ...sales, economics }
+  const kinds = askedKinds(options.get('policy'))
+  if (typeof kinds === 'string') return kinds
+  return kinds ? { ...known, kinds } : known
+}
+
+function askedKinds(asked: string | true | undefined): readonly PolicyKind[] | string | undefined {
+  if (typeof asked !== 'string') return undefined
   const kinds = asked.split(',').map((kind) => kind.trim())
   const odd = kinds.find((kind) => !POLICY_KINDS.some((each) => each === kind))
   if (odd !== undefined) return `--policy ${odd} is none of ${POLICY_KINDS.join(', ')}.`
-  return { ...known, kinds: POLICY_KINDS.filter((kind) => kinds.includes(kind)) }
+  return POLICY_KINDS.filter((kind) => kinds.includes(kind))
 }
 
 async function openChain(path: string, io: CommandIo): Promise<Result<Chain>> {

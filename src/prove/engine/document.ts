@@ -8,6 +8,10 @@ import { nearCostWorth } from './closed-form/frontier.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
 import { sdLogAt } from './demand/error-at-lead.ts'
 import type { DatedHistory } from './demand/sales-history.ts'
+import type { EconomicsAsking } from './economics/economics-inputs.ts'
+import { checkEconomics, economicsOfChain } from './economics/economics-inputs.ts'
+import type { ProofEconomics } from './economics/economics.ts'
+import { economicsOf } from './economics/economics.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
 import type { NearerMaker } from './from-chain/nearer-source.ts'
@@ -47,6 +51,8 @@ export interface ProofDocument extends Proof {
   readonly lawOrigin: DemandLaw['origin']
   /** What the sales history held, when one was given. */
   readonly sales?: SalesReading
+  /** Cash, payback, exchange rate, worth of clients; when asked. */
+  readonly economics?: ProofEconomics
   readonly assumptions: readonly Problem[]
   readonly chainHashes: readonly string[]
   readonly referenceHash: string
@@ -61,6 +67,8 @@ export interface ProofOptions {
   readonly edits?: FigureEdits
   /** With one chain alone: a nearer maker to hold against it. */
   readonly nearer?: NearerMaker
+  /** What follows the final margin; `{}` asks for it as the chain says or as is supposed. */
+  readonly economics?: EconomicsAsking
   /** Seasons on which quantities are sought, at most: fewer answer sooner, and a little worse. */
   readonly samplePaths?: number
 }
@@ -79,7 +87,9 @@ export function proofDocument(
   reference: ReferenceSet,
   options: ProofOptions,
 ): Result<ProofDocument> {
-  const { seed, paths, breakEven, samplePaths = MOST_SAMPLES, ...asking } = options
+  const { seed, paths, breakEven, samplePaths = MOST_SAMPLES, economics, ...asking } = options
+  const checked = checkEconomics(economics ?? {})
+  if (!checked.ok) return checked
   const drawing = {
     seed,
     paths,
@@ -107,6 +117,12 @@ export function proofDocument(
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
     ...(asked.value.sales && { sales: asked.value.sales }),
+    ...(economics && {
+      economics: economicsOf(question, proof.value, {
+        asking: economics,
+        ofChain: economicsOfChain(chains[0], product.market),
+      }),
+    }),
     assumptions,
     chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
     referenceHash: reference.hash,
