@@ -10,7 +10,7 @@ const io = {
   readFile: (path: string) =>
     readFile(fileURLToPath(new URL(`../../examples/${path}.json`, import.meta.url))),
   loadReference: () => loadReference(),
-} as CommandIo
+} as Partial<CommandIo> as CommandIo
 
 async function prove(line: string) {
   const options = new Map<string, string>()

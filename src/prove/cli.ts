@@ -180,15 +180,22 @@ function readProveOptions({ options, positional }: Arguments): ProveOptions | st
   if (!Number.isInteger(seed) || seed < 0) return '--seed takes a whole number from 0.'
   if (!Number.isInteger(paths) || paths < 64 || paths > 65_536) return '--paths takes 64 to 65536.'
   if (language !== 'fr' && language !== 'en') return '--language takes fr or en.'
+  const asked = readAsked(options)
+  if (typeof asked === 'string') return asked
+  return { seed, paths, language, breakEven: options.has('break-even'), ...asked }
+}
+
+/** What each file of options asks for; the first sentence when one is odd. */
+function readAsked(
+  options: Arguments['options'],
+): Omit<ProveOptions, 'seed' | 'paths' | 'language' | 'breakEven'> | string {
   const sales = salesOptions(options)
   if (typeof sales === 'string') return sales
   const economics = economicsOptions(options)
   if (typeof economics === 'string') return economics
-  const breakEven = options.has('break-even')
-  const known: ProveOptions = { seed, paths, language, breakEven, ...sales, economics }
   const kinds = askedKinds(options.get('policy'))
   if (typeof kinds === 'string') return kinds
-  return kinds ? { ...known, kinds } : known
+  return { ...sales, economics, ...(kinds && { kinds }) }
 }
 
 function askedKinds(asked: string | true | undefined): readonly PolicyKind[] | string | undefined {

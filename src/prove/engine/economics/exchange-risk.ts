@@ -77,8 +77,8 @@ export function exchangeRisk(
     years,
     sd: Math.sqrt(squares * expm1(sdLog * sdLog)),
     atRisk,
-    salesAlone: ends(drawn(margins, exposures, 0).toSorted()),
-    withRate: ends(drawn(margins, exposures, sdLog).toSorted()),
+    salesAlone: ends(margins.toSorted()),
+    withRate: ends((sdLog > 0 ? drawn(margins, exposures, sdLog) : margins).toSorted()),
     ...shareOf(atRisk),
     ...(hedgeRatioPerYear !== undefined && { hedge: { cost, ...shareOf(cost) } }),
   }

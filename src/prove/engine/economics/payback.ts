@@ -1,5 +1,4 @@
 import { expm1, log, log1p } from '../../../core/statistics/special.ts'
-import { crossing } from '../verdict/root.ts'
 
 /** What is spent once to change the way of buying, and what it brings each season. */
 export interface Move {
@@ -77,10 +76,16 @@ function timeOf(
 
 /** Beyond this many e-foldings over the whole life, a rate says nothing any more. */
 const FAR = 30
+const HALVINGS = 80
 
-/** Logarithm of one and the rate of a season at which `gain` a season pays 1 back. */
+/** Logarithm of one and the rate of a season at which `gain` a season pays 1 back, by halving. */
 function internalRate(gain: number, seasons: number): number | undefined {
   if (!(gain > 0 && gain < Infinity)) return undefined
-  const apart = (rate: number) => log(gain * annuity(rate, seasons))
-  return crossing(apart, { low: -FAR / seasons, high: FAR, tolerance: 1e-12 })
+  let [low, high] = [-FAR / seasons, FAR]
+  for (let step = 0; step < HALVINGS; step++) {
+    const middle = (low + high) / 2
+    if (gain * annuity(middle, seasons) > 1) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
 }
