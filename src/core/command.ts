@@ -25,6 +25,8 @@ export interface CommandIo {
   readonly loadReference: () => Promise<unknown>
   /** The default tables with what steps of scenarios rest on besides: duties, ways by sea. */
   readonly loadForLevers?: () => Promise<{ readonly reference: unknown; readonly seaKm: unknown }>
+  /** The default tables with what a proof may rest on besides. */
+  readonly loadForProof?: () => Promise<unknown>
   /** A line for people, on stderr. */
   readonly say: (line: string) => void
   /** A setting, or its default. */

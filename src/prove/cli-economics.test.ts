@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { loadReference } from '../../reference/load.ts'
+import { loadProofReference, loadReference } from '../../reference/load.ts'
 import type { CommandIo } from '../core/command.ts'
 import { proveCommand } from './cli.ts'
 import type { ProofDocument } from './engine/document.ts'
@@ -10,6 +10,7 @@ const io = {
   readFile: (path: string) =>
     readFile(fileURLToPath(new URL(`../../examples/${path}.json`, import.meta.url))),
   loadReference: () => loadReference(),
+  loadForProof: loadProofReference,
 } as Partial<CommandIo> as CommandIo
 
 async function prove(line: string) {
@@ -48,5 +49,30 @@ describe('what follows the final margin, on the command line', () => {
     const more = await prove(`${COAT} --invest 5 --subsidy 9`)
     expect(more.exit).toBe(1)
     expect(more.problems![0]!.message).toContain('at most the investment (5)')
+  })
+
+  it('[P134] assumptions with a price are off, then on with their source beside them', async () => {
+    expect((await prove(COAT)).json).not.toHaveProperty('priced')
+    const answer = await prove(`${COAT} --carbon-price 250 --willingness chain --premium 0.03`)
+    const { priced } = answer.json as ProofDocument
+    expect(priced!.on).toEqual(['carbon', 'willingness'])
+    expect(priced!.willingness!.origin).toBe('chain')
+    expect(answer.text).toContain('commission Quinet')
+    expect(answer.text).toContain('intentions déclarées')
+    expect(answer.text).toMatch(/près, 3,0\u202f% plus cher : 74\u202f% des clients/)
+    const none = await prove(`${COAT} --willingness keen:0.5:0.02`)
+    expect(none.text).toContain('aucun surcoût ne rapporte plus')
+  })
+
+  it('[P134] says what nearness costs the firm, and refuses what it cannot read', async () => {
+    const answer = await prove(`${COAT} --firm yes --language en`)
+    expect(answer.text).toContain('The purchase price that the buyer is judged on')
+    expect((answer.json as ProofDocument).firm!.ties).toHaveLength(2)
+    const text = async (options: string) => (await prove(`${COAT} ${options}`)).text
+    expect(await text('--willingness many')).toContain('NAME:SHARE:PREMIUM')
+    expect(await text('--carbon-price cher')).toContain('--carbon-price takes')
+    expect(await text('--premium x --willingness chain')).toContain('--premium takes')
+    const alone = await prove(`${COAT} --premium 0.1`)
+    expect(alone.problems![0]!.code).toBe('prove_premium_alone')
   })
 })

@@ -7,12 +7,13 @@ import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { readAny } from '../workbook/read-any.ts'
 import type { Formula } from './engine/closed-form/formulas.ts'
 import { FLAG_DOCS, FORMULAS } from './engine/closed-form/formulas.ts'
+import type { AfterMarginAsking } from './engine/after-margin.ts'
 import type { ProofDocument, ProofOptions } from './engine/document.ts'
 import { proofDocument } from './engine/document.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
 import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
-import { ECONOMICS_OPTIONS, economicsOptions } from './cli-economics.ts'
+import { AFTER_MARGIN_OPTIONS, afterMarginOptions } from './cli-economics.ts'
 import type { SalesOptions } from './cli-sales.ts'
 import { openSales, salesOptions } from './cli-sales.ts'
 
@@ -124,7 +125,7 @@ export const proveCommand: Command = {
     { name: 'item', value: 'ID', doc: 'what the sales file calls the product' },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
-    ...ECONOMICS_OPTIONS,
+    ...AFTER_MARGIN_OPTIONS,
     SEEDS,
     {
       name: 'paths',
@@ -152,7 +153,7 @@ export const proveCommand: Command = {
       if (!sales.ok) return refused(sales.problems)
       told = { ...asked, sales: sales.value }
     }
-    const reference = (await io.loadReference()) as ReferenceSet
+    const reference = (await (io.loadForProof ?? io.loadReference)()) as ReferenceSet
     const found = proofDocument(chains as [Chain, Chain?], reference, told)
     if (!found.ok) return refused(found.problems)
     return answerOf(found.value, options.language)
@@ -164,7 +165,7 @@ function answerOf(document: ProofDocument, language: Language): Answer {
   return { exit: 0, json: document, text: proofText(document, language), problems }
 }
 
-interface ProveOptions extends SalesOptions, Pick<ProofOptions, 'economics'> {
+interface ProveOptions extends SalesOptions, AfterMarginAsking {
   readonly seed: number
   readonly paths: number
   readonly language: Language
@@ -191,11 +192,11 @@ function readAsked(
 ): Omit<ProveOptions, 'seed' | 'paths' | 'language' | 'breakEven'> | string {
   const sales = salesOptions(options)
   if (typeof sales === 'string') return sales
-  const economics = economicsOptions(options)
-  if (typeof economics === 'string') return economics
+  const after = afterMarginOptions(options)
+  if (typeof after === 'string') return after
   const kinds = askedKinds(options.get('policy'))
   if (typeof kinds === 'string') return kinds
-  return { ...sales, economics, ...(kinds && { kinds }) }
+  return { ...sales, ...after, ...(kinds && { kinds }) }
 }
 
 function askedKinds(asked: string | true | undefined): readonly PolicyKind[] | string | undefined {

@@ -6,8 +6,7 @@ import type { EconomicsFigure, EconomicsInput } from './engine/economics/economi
 import type { ClientEconomics, MoveEconomics } from './engine/economics/economics.ts'
 import type { ExchangeRisk } from './engine/economics/exchange-risk.ts'
 import type { PaybackTime } from './engine/economics/payback.ts'
-import { sideOf } from './engine/policy/policy.ts'
-import { POLICY_WORDS, SIDE_WORDS } from './words.ts'
+import { policyWords } from './priced-messages.ts'
 
 export const ECONOMICS_WORDS: Readonly<Record<EconomicsFigure, Words>> = {
   investment: { fr: 'investissement', en: 'investment' },
@@ -113,10 +112,7 @@ export function economicsText(document: ProofDocument, format: FigureFormat): st
   const { language } = format
   const isFrench = language === 'fr'
   const money = (value: number) => formatFigure(value, 'money', format)
-  const nameOf = (id: string) => {
-    const { policy } = document.outcomes.find((each) => each.policy.id === id)!
-    return `${POLICY_WORDS[policy.kind][language]} (${SIDE_WORDS[sideOf(policy)][language]})`
-  }
+  const nameOf = (id: string) => policyWords(document, id, language)
   const cash = economics.policies.map(({ policyId, cash: { peakNeed, peakWeek } }) =>
     [
       `  ${nameOf(policyId).padEnd(44)}`,

@@ -5,13 +5,11 @@ import type { Problem, Result } from '../../core/problem.ts'
 import { ok } from '../../core/problem.ts'
 import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
+import type { AfterMargin, AfterMarginAsking } from './after-margin.ts'
+import { afterMargin, afterMarginTerms } from './after-margin.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
 import { sdLogAt } from './demand/error-at-lead.ts'
 import type { DatedHistory } from './demand/sales-history.ts'
-import type { EconomicsAsking } from './economics/economics-inputs.ts'
-import { checkEconomics, economicsOfChain } from './economics/economics-inputs.ts'
-import type { ProofEconomics } from './economics/economics.ts'
-import { economicsOf } from './economics/economics.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
 import type { NearerMaker } from './from-chain/nearer-source.ts'
@@ -34,7 +32,7 @@ export interface FrontierPoint {
 }
 
 /** Everything that `prove` says of a product, as one document. */
-export interface ProofDocument extends Proof {
+export interface ProofDocument extends Proof, AfterMargin {
   readonly schema: 'boucle/proof'
   readonly product: string
   readonly currency: string
@@ -51,14 +49,12 @@ export interface ProofDocument extends Proof {
   readonly lawOrigin: DemandLaw['origin']
   /** What the sales history held, when one was given. */
   readonly sales?: SalesReading
-  /** Cash, payback, exchange rate, worth of clients; when asked. */
-  readonly economics?: ProofEconomics
   readonly assumptions: readonly Problem[]
   readonly chainHashes: readonly string[]
   readonly referenceHash: string
 }
 
-export interface ProofOptions {
+export interface ProofOptions extends AfterMarginAsking {
   readonly seed: number
   readonly paths: number
   readonly breakEven: boolean
@@ -67,8 +63,6 @@ export interface ProofOptions {
   readonly edits?: FigureEdits
   /** With one chain alone: a nearer maker to hold against it. */
   readonly nearer?: NearerMaker
-  /** What follows the final margin; `{}` asks for it as the chain says or as is supposed. */
-  readonly economics?: EconomicsAsking
   /** Seasons on which quantities are sought, at most: fewer answer sooner, and a little worse. */
   readonly samplePaths?: number
 }
@@ -87,9 +81,7 @@ export function proofDocument(
   reference: ReferenceSet,
   options: ProofOptions,
 ): Result<ProofDocument> {
-  const { seed, paths, breakEven, samplePaths = MOST_SAMPLES, economics, ...asking } = options
-  const checked = checkEconomics(economics ?? {})
-  if (!checked.ok) return checked
+  const { seed, paths, breakEven, samplePaths = MOST_SAMPLES, ...asking } = options
   const drawing = {
     seed,
     paths,
@@ -101,8 +93,12 @@ export function proofDocument(
   if (!asked.ok) return asked
   const { product, sources, assumptions } = asked.value
   const question = withSamples(asked.value.question)
+  const terms = afterMarginTerms(options, { chains, reference, market: product.market })
+  if (!terms.ok) return terms
   const proof = prove(question)
   if (!proof.ok) return proof
+  const after = afterMargin(question, proof.value, terms.value)
+  if (!after.ok) return after
   return ok({
     schema: 'boucle/proof',
     ...proof.value,
@@ -117,12 +113,7 @@ export function proofDocument(
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
     ...(asked.value.sales && { sales: asked.value.sales }),
-    ...(economics && {
-      economics: economicsOf(question, proof.value, {
-        asking: economics,
-        ofChain: economicsOfChain(chains[0], product.market),
-      }),
-    }),
+    ...after.value,
     assumptions,
     chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
     referenceHash: reference.hash,

@@ -12,11 +12,12 @@ import { seasonSteps } from './season-steps.ts'
 
 const asked = question()
 const found = proof(asked)
-const none = { asking: {}, ofChain: {} }
+const market = marketOf(asked, 'verdict')
+const played = found.outcomes.map(({ plan }) => seasonSteps(plan, market))
+const none = { asking: {}, ofChain: {}, played }
 
 function exchanged(policyId: string) {
   const { policy, plan } = found.outcomes.find((each) => each.policy.id === policyId)!
-  const market = marketOf(asked, 'verdict')
   const { counts } = seasonSteps(plan, market)
   const terms = { plan, selling: market.selling, entryPrice: entryPriceOf(policy) }
   return { plan, counts, margins: finalMargins(bookSeasons(counts, terms)), premiumPerPiece: 6 }
@@ -91,6 +92,7 @@ describe('economics of a proof', () => {
     const { move, policies } = economicsOf(asked, found, {
       asking: { investment: 20_000, subsidy: 4000 },
       ofChain: { discountRatioPerYear: 0.09 },
+      played,
     })
     const { nearPolicyId, farPolicyId, difference } = found.verdict
     expect(move).toMatchObject({ fromPolicyId: farPolicyId, toPolicyId: nearPolicyId })
@@ -106,13 +108,13 @@ describe('economics of a proof', () => {
 
   it('[P118] lost clients at their worth cost most where most are lost; without repeats nothing', () => {
     const asking = { leaveRatio: 0.5, repeatRatio: 0.5, ordersPerClientPerYear: 2 }
-    const { clients } = economicsOf(asked, found, { asking, ofChain: {} })
+    const { clients } = economicsOf(asked, found, { ...none, asking })
     for (const [at, { finalMargin }] of clients!.policies.entries()) {
       const { pieces, finalMargin: before } = found.outcomes[at]!
       const lost = (pieces.lost + pieces.lostWaiting) * clients!.laterPerPieceLost
       expect(finalMargin).toBeCloseTo(before.mean - lost, 6)
     }
-    const once = economicsOf(asked, found, { asking: { leaveRatio: 1 }, ofChain: {} })
+    const once = economicsOf(asked, found, { ...none, asking: { leaveRatio: 1 } })
     expect(once.clients!.policies.map(({ finalMargin }) => finalMargin)).toEqual(
       found.outcomes.map(({ finalMargin }) => finalMargin.mean),
     )

@@ -3,7 +3,6 @@ import { bookSeasons, finalMargins } from '../bridge/bridge-lines.ts'
 import { sideOf, sourcesOf } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
 import { entryPriceOf } from '../verdict/outcome.ts'
-import { marketOf } from '../verdict/prove.ts'
 import type { CashCourse } from './cash-course.ts'
 import { cashCourse } from './cash-course.ts'
 import type { ClientPays } from './cash-flows.ts'
@@ -16,7 +15,7 @@ import type { ExchangeRisk } from './exchange-risk.ts'
 import { exchangeRisk } from './exchange-risk.ts'
 import type { Payback } from './payback.ts'
 import { payback } from './payback.ts'
-import { seasonSteps } from './season-steps.ts'
+import type { SeasonSteps } from './season-steps.ts'
 
 /** What a finance director asks once the final margin is known. */
 export interface ProofEconomics {
@@ -58,26 +57,32 @@ export interface ClientEconomics extends ClientWorth {
   readonly difference?: number
 }
 
+export interface EconomicsTerms {
+  readonly asking: EconomicsAsking
+  readonly ofChain: EconomicsAsking
+  /** Each outcome played step by step on the seasons of the proof. */
+  readonly played: readonly SeasonSteps[]
+}
+
 /** Cash, payback, exchange rate and clients behind a proof, on its own seasons. */
 export function economicsOf(
   question: ProofQuestion,
   proof: Proof,
-  asked: { readonly asking: EconomicsAsking; readonly ofChain: EconomicsAsking },
+  { asking, ofChain, played }: EconomicsTerms,
 ): ProofEconomics {
-  const { asking, ofChain } = asked
+  const { selling } = question
   const inputs = economicsInputs(asking, ofChain)
   const clientPays = asking.clientPays ?? 'order'
-  const market = marketOf(question, 'verdict')
   const premiumPerPiece = premiumOf(question)
-  const policies = proof.outcomes.map((outcome): PolicyEconomics => {
+  const policies = proof.outcomes.map((outcome, at): PolicyEconomics => {
     const { plan, bridge, policy } = outcome
-    const steps = seasonSteps(plan, market)
-    const flows = cashFlows(steps, { plan, selling: market.selling, clientPays })
+    const steps = played[at]!
+    const flows = cashFlows(steps, { plan, selling, clientPays })
     const cash = cashCourse(flows, bridge.lines.capital)
     const sdRatioPerYear = inputs.get('exchangeSdRatioPerYear')?.value
     if (sdRatioPerYear === undefined) return { policyId: policy.id, cash }
     const entryPrice = entryPriceOf(policy)
-    const booked = bookSeasons(steps.counts, { plan, selling: market.selling, entryPrice })
+    const booked = bookSeasons(steps.counts, { plan, selling, entryPrice })
     const hedgeRatioPerYear = inputs.get('hedgeRatioPerYear')?.value
     const exchange = exchangeRisk(
       { plan, counts: steps.counts, margins: finalMargins(booked), premiumPerPiece },
