@@ -97,7 +97,13 @@ function provePaths(): Record<string, JsonSchema> {
         {
           type: 'object',
           required: ['chain'],
-          properties: { chain: REF('Chain'), against: REF('Chain') },
+          properties: {
+            chain: REF('Chain'),
+            against: REF('Chain'),
+            economics: OBJECT,
+            priced: OBJECT,
+            firm: { type: 'boolean' },
+          },
         },
       ),
     },

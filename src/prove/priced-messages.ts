@@ -15,6 +15,15 @@ export const PRICED_WORDS: Readonly<Record<PricedId, Words>> = {
   willingness: { fr: 'clients prêts à payer plus', en: 'clients willing to pay more' },
 }
 
+/** Where willingness is read, for a choice. */
+export const WILLINGNESS_WORDS: Readonly<Record<string, Words>> = {
+  off: { fr: 'sans', en: 'off' },
+  chain: { fr: 'de la chaîne', en: 'from the chain' },
+  'cci-2021': { fr: 'étude CCI 2021', en: 'CCI study 2021' },
+  'ifop-2013': { fr: 'Ifop 2013', en: 'Ifop 2013' },
+  own: { fr: 'donnés', en: 'given' },
+}
+
 /** Segments of the published surveys; others bear the name that they were given. */
 const SEGMENT_WORDS: Readonly<Record<string, Words>> = {
   '0': { fr: 'refusent tout surcoût', en: 'refuse any premium' },
@@ -65,6 +74,35 @@ export function pricedSource(
   const from =
     willingness?.origin === 'chain' ? (isFrench ? 'de la chaîne' : 'from the chain') : given
   return `${source === '' ? from : source} ; ${stated}`
+}
+
+/** What the assumptions switched on change, as a sentence. */
+export function pricedFinding(
+  { currency }: ProofDocument,
+  { on, without, together }: PricedComparison,
+  { language }: FigureFormat,
+): string {
+  const isFrench = language === 'fr'
+  if (on.length === 0 || !together) {
+    return isFrench
+      ? 'Aucune n’est comptée : la preuve ci-dessus ne doit rien à la bonne volonté des clients ni à un prix du carbone.'
+      : 'None is counted: the proof above owes nothing to the goodwill of clients or to a price of carbon.'
+  }
+  const change = together.difference.mean - without.difference.mean
+  const money = formatFigure(Math.abs(change), 'money', { language, currency, decimals: 0 })
+  if (together.kind !== without.kind) {
+    return isFrench
+      ? `Le verdict en dépend : ${lower(VERDICT_WORDS[together.kind].fr)}`
+      : `The verdict rests on it: ${lower(VERDICT_WORDS[together.kind].en)}`
+  }
+  const side = change >= 0
+  return isFrench
+    ? `Le verdict ne change pas ; l’avantage du proche ${side ? 'gagne' : 'perd'} ${money} par saison.`
+    : `The verdict stands; near ${side ? 'gains' : 'loses'} ${money} a season.`
+}
+
+function lower(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }
 
 /** What `boucle prove` prints of assumptions with a price: without, each alone, all together. */
@@ -178,7 +216,7 @@ export function firmText(document: ProofDocument, format: FigureFormat): string[
       ]),
     ),
     ...reservedLines(document, firm, format),
-    ...firm.ties.flatMap((ties) => tieLine(ties, format)),
+    ...firm.ties.flatMap((ties) => tieWords(ties, format).map((line) => `  ${line}`)),
     '',
   ]
 }
@@ -208,7 +246,8 @@ function reservedLines(
   })
 }
 
-function tieLine(ties: FirmSide['ties'][number], format: FigureFormat): string[] {
+/** Who depends on whom, in a line; none when the chain tells nothing. */
+export function tieWords(ties: FirmSide['ties'][number], format: FigureFormat): string[] {
   const isFrench = format.language === 'fr'
   const ratio = (value: number) => formatFigure(value, 'ratio', format)
   const { workshop, capacityTakenRatio, largestSupplier, largestSupplierRatio, clients } = ties
@@ -235,5 +274,5 @@ function tieLine(ties: FirmSide['ties'][number], format: FigureFormat): string[]
         ]
       : []),
   ]
-  return parts.length > 0 ? [`  ${ties.chain} : ${parts.join(' ; ')}`] : []
+  return parts.length > 0 ? [`${ties.chain} : ${parts.join(' ; ')}`] : []
 }

@@ -54,7 +54,9 @@ export function afterMarginTerms(
   { chains, reference, market }: Told,
 ): Result<AfterMarginTerms> {
   const checked = checkEconomics(economics ?? {})
-  const switches = pricedSwitches(priced ?? {}, chains[0].markets[market], reference)
+  const told = chains[0].markets[market]
+  const hasWillingness = (told?.willingness ?? []).length > 0
+  const switches = pricedSwitches(priced ?? {}, told, reference)
   if (!checked.ok || !switches.ok) {
     return fail(...(checked.ok ? [] : checked.problems), ...(switches.ok ? [] : switches.problems))
   }
@@ -62,7 +64,9 @@ export function afterMarginTerms(
     ...(economics && {
       economics: { asking: economics, ofChain: economicsOfChain(chains[0], market) },
     }),
-    ...(priced && { priced: { asking: priced, switches: switches.value, reference } }),
+    ...(priced && {
+      priced: { asking: priced, switches: switches.value, reference, hasWillingness },
+    }),
     ...(firm === true && { ties: tiesOf(chains, reference) }),
   })
 }

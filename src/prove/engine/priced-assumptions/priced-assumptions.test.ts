@@ -35,7 +35,7 @@ function switchesOf(asking: PricedAsking) {
 }
 
 function compared(asking: PricedAsking, of: ProofQuestion = asked, base = found) {
-  const terms = { asking, switches: switchesOf(asking), reference }
+  const terms = { asking, switches: switchesOf(asking), reference, hasWillingness: false }
   const result = pricedComparison(of, base, terms)
   if (!result.ok) throw new Error(result.problems[0]!.message)
   return result.value
@@ -120,6 +120,7 @@ describe('assumptions with a price', () => {
     const none = compared({})
     expect(none).toMatchObject({ on: [], alone: [], without: resultOf(found) })
     expect(none.together).toBeUndefined()
+    expect(none.willingnessChoices).toEqual(['cci-2021', 'ifop-2013'])
     expect(none.transparency!.value).toBe(0.21)
     const dead = pricedSwitches({ transparency: false }, undefined, EMPTY_REFERENCE)
     expect(dead.ok && dead.value).toEqual({})

@@ -6,7 +6,8 @@ import type { PricedAsking, PricedSwitches } from './priced-switches.ts'
 import { transparencyFigure } from './priced-switches.ts'
 import type { PricedResult } from './prove-priced.ts'
 import { provePriced, resultOf } from './prove-priced.ts'
-import type { Willingness } from './willingness-source.ts'
+import type { Survey, Willingness } from './willingness-source.ts'
+import { SURVEYS } from './willingness-source.ts'
 import type { PremiumPoint } from './willingness.ts'
 import { premiumCurve } from './willingness.ts'
 import { nearPiece, withPricedAssumptions } from './with-priced-assumptions.ts'
@@ -19,6 +20,8 @@ export interface PricedComparison {
   /** What was switched on, to be asked again with one switch moved. */
   readonly asking: PricedAsking
   readonly on: readonly PricedId[]
+  /** Where willingness may be read: a market that says nothing is left out. */
+  readonly willingnessChoices: readonly ('chain' | Survey)[]
   /** Purchases added by showing costs, and who found it; off or on. */
   readonly transparency?: Figure
   /** The clients' curve, when it is switched on. */
@@ -41,7 +44,7 @@ export interface WillingnessCurve extends Willingness {
 export function pricedComparison(
   question: ProofQuestion,
   proof: Proof,
-  { asking, switches, reference }: PricedTerms,
+  { asking, switches, reference, hasWillingness }: PricedTerms,
 ): Result<PricedComparison> {
   const on = PRICED_IDS.filter((id) => partOf(switches, id) !== undefined)
   const alone: { id: PricedId; result: PricedResult }[] = []
@@ -58,6 +61,7 @@ export function pricedComparison(
   return ok({
     asking,
     on,
+    willingnessChoices: hasWillingness ? ['chain', ...SURVEYS] : SURVEYS,
     ...(transparency && { transparency }),
     ...(willingness && { willingness }),
     without: resultOf(proof),
@@ -70,6 +74,8 @@ export interface PricedTerms {
   readonly asking: PricedAsking
   readonly switches: PricedSwitches
   readonly reference: ReferenceSet
+  /** The market of the chain says what its clients accept. */
+  readonly hasWillingness: boolean
 }
 
 /** One switch alone. */
