@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { loadReference } from '../../reference/load.ts'
+import { loadProofReference, loadReference } from '../../reference/load.ts'
 import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
 import type { Problem } from '../core/problem.ts'
 import { pathText } from '../core/problem.ts'
@@ -87,6 +87,7 @@ const io: CommandIo = {
   readFile: async (path) => new Uint8Array(await readFile(path)),
   writeFile: (path, bytes) => writeFile(path, bytes),
   loadReference: () => loadReference(),
+  loadForProof: loadProofReference,
   loadForLevers: () => loadForLevers(),
   runJob: runJobAt(new URL('./job-thread.js', import.meta.url)),
   say: (line) => process.stderr.write(`${line}\n`),

@@ -34,6 +34,8 @@ export interface CommandIo {
     input: unknown,
     hear: (progress: { readonly doneRatio?: number; readonly note?: string }) => void,
   ) => Promise<{ readonly state: string; readonly result?: unknown; readonly failure?: string }>
+  /** The default tables with what a proof may rest on besides. */
+  readonly loadForProof?: () => Promise<unknown>
   /** A line for people, on stderr. */
   readonly say: (line: string) => void
   /** A setting, or its default. */

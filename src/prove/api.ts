@@ -6,6 +6,7 @@ import type { Problem, Result } from '../core/problem.ts'
 import { fail, ok, problem } from '../core/problem.ts'
 import type { WeeksOfSales } from './api-demand.ts'
 import { readDemand } from './api-demand.ts'
+import { readAfterMargin } from './api-after-margin.ts'
 import { FORMULAS } from './engine/closed-form/formulas.ts'
 import type { ProofOptions } from './engine/document.ts'
 import { proofDocument } from './engine/document.ts'
@@ -49,7 +50,7 @@ interface ProveRequest {
   readonly options: ProofOptions
 }
 
-/** `{chain, against?, seed?, paths?, policies?, breakEven?}`. */
+/** `{chain, against?, seed?, paths?, policies?, breakEven?, economics?, priced?, firm?}`. */
 function readRequest(body: unknown): Result<ProveRequest> {
   const asked = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
   const chain = parseChain(asked['chain'])
@@ -77,8 +78,11 @@ function readOptions(asked: Record<string, unknown>): Result<ProofOptions> {
   if (policies !== undefined && !isList) {
     problems.push(odd('policies', policies, `a list of ${POLICY_KINDS.join(', ')}`))
   }
-  if (problems.length > 0) return fail(...problems)
+  const after = readAfterMargin(asked)
+  if (!after.ok) problems.push(...after.problems)
+  if (!after.ok || problems.length > 0) return fail(...problems)
   return ok({
+    ...after.value,
     seed: Number(seed),
     paths: Number(paths),
     breakEven: breakEven === true,

@@ -7,12 +7,14 @@ import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { readAny } from '../workbook/read-any.ts'
 import type { Formula } from './engine/closed-form/formulas.ts'
 import { FLAG_DOCS, FORMULAS } from './engine/closed-form/formulas.ts'
+import type { AfterMarginAsking } from './engine/after-margin.ts'
 import type { ProofDocument, ProofOptions } from './engine/document.ts'
 import { proofDocument } from './engine/document.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
 import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
 import { commandText, EXPORT_OPTIONS, exportFiles, writeExports } from './cli-export.ts'
+import { AFTER_MARGIN_OPTIONS, afterMarginOptions } from './cli-economics.ts'
 import type { SalesOptions } from './cli-sales.ts'
 import { DEMAND_OPTIONS, salesOptions } from './cli-sales.ts'
 import { isCountRight, proveCollectionCommand } from './cli-collection.ts'
@@ -126,6 +128,7 @@ export const proveCommand: Command = {
     },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
+    ...AFTER_MARGIN_OPTIONS,
     SEEDS,
     {
       name: 'paths',
@@ -156,7 +159,7 @@ export const proveCommand: Command = {
       if (!sales.ok) return refused(sales.problems)
       told = { ...asked, sales: sales.value }
     }
-    const reference = (await io.loadReference()) as ReferenceSet
+    const reference = (await (io.loadForProof ?? io.loadReference)()) as ReferenceSet
     const found = proofDocument(chains as [Chain, Chain?], reference, told)
     if (!found.ok) return refused(found.problems)
     const command = commandText('prove', args)
@@ -170,7 +173,7 @@ function answerOf(document: ProofDocument, language: Language): Answer {
   return { exit: 0, json: document, text: proofText(document, language), problems }
 }
 
-interface ProveOptions extends SalesOptions {
+interface ProveOptions extends SalesOptions, AfterMarginAsking {
   readonly seed: number
   readonly paths: number
   readonly language: Language
@@ -187,16 +190,30 @@ function readProveOptions({ options, positional }: Arguments): ProveOptions | st
   if (!Number.isInteger(seed) || seed < 0) return '--seed takes a whole number from 0.'
   if (!Number.isInteger(paths) || paths < 64 || paths > 65_536) return '--paths takes 64 to 65536.'
   if (language !== 'fr' && language !== 'en') return '--language takes fr or en.'
+  const asked = readAsked(options)
+  if (typeof asked === 'string') return asked
+  return { seed, paths, language, breakEven: options.has('break-even'), ...asked }
+}
+
+/** What each file of options asks for; the first sentence when one is odd. */
+function readAsked(
+  options: Arguments['options'],
+): Omit<ProveOptions, 'seed' | 'paths' | 'language' | 'breakEven'> | string {
   const sales = salesOptions(options)
   if (typeof sales === 'string') return sales
-  const breakEven = options.has('break-even')
-  const known: ProveOptions = { seed, paths, language, breakEven, ...sales }
-  const asked = options.get('policy')
-  if (typeof asked !== 'string') return known
+  const after = afterMarginOptions(options)
+  if (typeof after === 'string') return after
+  const kinds = askedKinds(options.get('policy'))
+  if (typeof kinds === 'string') return kinds
+  return { ...sales, ...after, ...(kinds && { kinds }) }
+}
+
+function askedKinds(asked: string | true | undefined): readonly PolicyKind[] | string | undefined {
+  if (typeof asked !== 'string') return undefined
   const kinds = asked.split(',').map((kind) => kind.trim())
   const odd = kinds.find((kind) => !POLICY_KINDS.some((each) => each === kind))
   if (odd !== undefined) return `--policy ${odd} is none of ${POLICY_KINDS.join(', ')}.`
-  return { ...known, kinds: POLICY_KINDS.filter((kind) => kinds.includes(kind)) }
+  return POLICY_KINDS.filter((kind) => kinds.includes(kind))
 }
 
 async function openChain(path: string, io: CommandIo): Promise<Result<Chain>> {

@@ -2,7 +2,7 @@ import type { PermanentComparison, Proof, ProofQuestion, Verdict } from '../../m
 import type { PermanentProduct, PermanentSource } from '../closed-form/permanent.ts'
 import { permanentBreakEven, permanentCostPerWeek } from '../closed-form/permanent.ts'
 import { landedCostOf, sideOf, sourcesOf } from '../policy/policy.ts'
-import type { Source } from '../season/season-plan.ts'
+import type { SellingTerms, Source } from '../season/season-plan.ts'
 
 /** Service in stock that both sources are held to: z of 98 % (assumption, the same for both). */
 const SAFETY_FACTOR = 2.054
@@ -32,22 +32,23 @@ export function permanentProof(question: ProofQuestion, proof: Proof): Proof {
 }
 
 /** The source of a side that lands cheapest. */
-function cheapest({ policies }: ProofQuestion, side: 'far' | 'near'): Source | undefined {
+function cheapest({ policies, selling }: ProofQuestion, side: 'far' | 'near'): Source | undefined {
   return policies
     .flatMap((policy) => sourcesOf(policy))
     .filter(({ place }) => place === side)
-    .toSorted((a, b) => landedCost(a) - landedCost(b))[0]
+    .toSorted((a, b) => landedCost(a, selling) - landedCost(b, selling))[0]
 }
 
-function landedCost(source: Source): number {
-  return landedCostOf(source) / (1 - source.damageRatio)
+function landedCost(source: Source, { carbonPricePerKg }: SellingTerms): number {
+  const carbon = source.carbonKgCo2ePerPiece * carbonPricePerKg
+  return (landedCostOf(source) + carbon) / (1 - source.damageRatio)
 }
 
 function productOf({ law, selling, drawing }: ProofQuestion, near: Source): PermanentProduct {
   const weekly = law.meanPieces / law.shareByWeek.length
   const counting = drawing.pieces === 'whole' ? weekly : 0
   const variance = (weekly * drawing.weekNoiseRatio) ** 2 + counting
-  const storage = (selling.storagePerPieceWeek * WEEKS_A_YEAR) / landedCost(near)
+  const storage = (selling.storagePerPieceWeek * WEEKS_A_YEAR) / landedCost(near, selling)
   return {
     meanPiecesPerWeek: weekly,
     sdPiecesPerWeek: Math.sqrt(variance),
@@ -58,12 +59,12 @@ function productOf({ law, selling, drawing }: ProofQuestion, near: Source): Perm
 
 /** An order a week, or as seldom as the least lot wants. */
 function supplyOf(
-  { law }: ProofQuestion,
+  { law, selling }: ProofQuestion,
   source: Source,
 ): PermanentSource & { readonly unitCost: number } {
   const weekly = law.meanPieces / law.shareByWeek.length
   return {
-    unitCost: landedCost(source),
+    unitCost: landedCost(source, selling),
     leadWeeks: source.leadWeeks,
     reviewWeeks: Math.max(1, source.minimumPiecesPerOrder / weekly),
     orderCost: source.setUpPerOrder,
