@@ -3,16 +3,23 @@ import type { Arguments, CommandIo, Option } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import { sheetPdf } from './cli-pdf.ts'
 import type { ProofDocument } from './engine/document.ts'
+import { proofWorkbook } from './workbook/proof-workbook.ts'
 import { demonstrationSheet } from './sheet/demonstration-sheet.ts'
 
 /** What a buyer takes upstairs. */
 export const EXPORT_OPTIONS: readonly Option[] = [
   { name: 'pdf', value: 'FILE', doc: 'also write the page for the buyer: one A4' },
+  {
+    name: 'xlsx',
+    value: 'FILE',
+    doc: 'also write a workbook whose closed forms are live formulas',
+  },
 ]
 
 /** Where to write, as asked for. */
 export interface ExportFiles {
   readonly pdf?: string
+  readonly xlsx?: string
 }
 
 /** The files asked for, or what is wrong with them. */
@@ -48,6 +55,10 @@ export async function writeExports(
     const sheet = demonstrationSheet(document, { language, dateText, command })
     await io.writeFile(files.pdf, await sheetPdf(sheet, today))
     io.say(files.pdf)
+  }
+  if (files.xlsx !== undefined) {
+    await io.writeFile(files.xlsx, proofWorkbook(document, { language, command }))
+    io.say(files.xlsx)
   }
 }
 
