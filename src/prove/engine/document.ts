@@ -15,7 +15,7 @@ import { questionOfChains } from './from-chain/question-of-chains.ts'
 import type { LawSummary } from './law/law-summary.ts'
 import { lawSummary } from './law/law-summary.ts'
 import type { PolicyKind } from './policy/policy.ts'
-import { committedMonths } from './policy/policy.ts'
+import { committedMonths, landedCostOf } from './policy/policy.ts'
 import type { Source } from './season/season-plan.ts'
 import type { Matter } from './sensitivity/what-matters.ts'
 import { whatMatters } from './sensitivity/what-matters.ts'
@@ -140,8 +140,8 @@ const NEAR_LEADS = [0, 1, 2, 4, 8, 12]
 function frontierOf({ law, selling }: ProofQuestion, sources: readonly Source[]): FrontierPoint[] {
   const far = sources.find(({ place }) => place === 'far')
   if (!far) return []
-  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece, leadWeeks } = far
-  const cost = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
+  const { leadWeeks } = far
+  const cost = landedCostOf(far)
   const sdAt = (weeks: number) =>
     Math.hypot(sdLogAt(law, committedMonths({ ...far, leadWeeks: weeks })), law.levelSdLog)
   return NEAR_LEADS.filter((weeks) => weeks < leadWeeks).flatMap((weeks) => {

@@ -13,7 +13,7 @@ import type {
 } from '../figures/question-figures.ts'
 import { checkEdits, editedProduct, editedSource, figuresOf } from '../figures/question-figures.ts'
 import type { Policy, PolicyKind } from '../policy/policy.ts'
-import { sourcesOf } from '../policy/policy.ts'
+import { landedCostOf, sourcesOf } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
 import { lastMakingOf } from './last-making.ts'
 import type { DemandAsking } from './demand-of-product.ts'
@@ -70,7 +70,7 @@ export function questionOfChains(
   if (!found.ok) return found
   const sides = found.value
   const placed = placedSides(sides)
-  const known = demandOfProduct(sides[0]!.product, demand, landedCost(sides[0]!.source))
+  const known = demandOfProduct(sides[0]!.product, demand, landedCostOf(sides[0]!.source))
   if (!known.ok) return known
   const { product: unset, sales: reading } = known.value
   const policies = policiesOf(placed, unset).filter(({ kind }) => !kinds || kinds.includes(kind))
@@ -172,11 +172,6 @@ function leftOutBySecond(
   { sales, lawFrom }: DemandAsking,
 ): readonly Problem[] {
   return sales || lawFrom ? [] : (sides[1]?.product.assumptions ?? [])
-}
-
-function landedCost(source: Source): number {
-  const { purchasePerPiece, freightPerPiece, dutyRatio, insuranceRatio } = source
-  return purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
 }
 
 function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
