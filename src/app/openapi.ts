@@ -97,7 +97,10 @@ function provePaths(): Record<string, JsonSchema> {
         {
           type: 'object',
           required: ['chain'],
-          properties: { chain: REF('Chain'), against: REF('Chain') },
+          properties: {
+            chain: REF('Chain'),
+            against: { oneOf: [REF('Chain'), { type: 'array', items: REF('Chain'), maxItems: 5 }] },
+          },
         },
       ),
     },

@@ -39,18 +39,19 @@ function refusal(problems: readonly Problem[]) {
 }
 
 interface ProveRequest {
-  readonly chains: readonly [Chain, Chain?]
+  readonly chains: readonly Chain[]
   readonly options: ProofOptions
 }
 
-/** `{chain, against?, seed?, paths?, policies?, breakEven?}`. */
+/** `{chain, against?: chain or chains, seed?, paths?, policies?, breakEven?}`. */
 function readRequest(body: unknown): Result<ProveRequest> {
   const asked = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
   const chain = parseChain(asked['chain'])
   if (!chain.ok) return chain
-  const chains: [Chain, Chain?] = [chain.value]
-  if (asked['against'] !== undefined) {
-    const against = parseChain(asked['against'])
+  const chains = [chain.value]
+  const { against: others = [] } = asked
+  for (const other of Array.isArray(others) ? others : [others]) {
+    const against = parseChain(other)
     if (!against.ok) return against
     chains.push(against.value)
   }

@@ -104,16 +104,17 @@ function textOf(value: Readonly<Record<string, number>>): string {
 const SEEDS = { name: 'seed', value: 'N', doc: 'seed of the seasons (default 1)' }
 const DEFAULT_PATHS = 1024
 
-/** `boucle prove CHAIN [--against CHAIN]`: is paying more nearby worth it? */
+/** `boucle prove CHAIN [--against CHAIN]...`: is paying more nearby worth it? */
 export const proveCommand: Command = {
   verb: 'prove',
-  usage: 'CHAIN [--against CHAIN] [--sales FILE [--item ID]] [--policy KIND,...] [--break-even]',
+  usage: 'CHAIN [--against CHAIN]... [--sales FILE [--item ID]] [--policy KIND,...] [--break-even]',
   summary: 'entry margin and final margin of each way of buying, and whether near is worth it',
   options: [
     {
       name: 'against',
       value: 'FILE',
-      doc: 'another chain of the same product; the longer lead is the far one',
+      repeats: true,
+      doc: 'another chain of the same product, as often as wanted; the longest lead is the far one',
     },
     {
       name: 'sales',
@@ -134,10 +135,8 @@ export const proveCommand: Command = {
   async run(args, io) {
     const options = readProveOptions(args)
     if (typeof options === 'string') return { exit: 2, json: { usage: options }, text: options }
-    const files = [args.positional[0]!, args.options.get('against')]
     const chains: Chain[] = []
-    for (const file of files) {
-      if (typeof file !== 'string') continue
+    for (const file of [args.positional[0]!, ...againstOf(args)]) {
       const opened = await openChain(file, io)
       if (!opened.ok) return refused(opened.problems)
       chains.push(opened.value)
@@ -151,7 +150,7 @@ export const proveCommand: Command = {
       told = { ...asked, sales: sales.value }
     }
     const reference = (await io.loadReference()) as ReferenceSet
-    const found = proofDocument(chains as [Chain, Chain?], reference, told)
+    const found = proofDocument(chains, reference, told)
     if (!found.ok) return refused(found.problems)
     return answerOf(found.value, options.language)
   },
@@ -188,6 +187,11 @@ function readProveOptions({ options, positional }: Arguments): ProveOptions | st
   const odd = kinds.find((kind) => !POLICY_KINDS.some((each) => each === kind))
   if (odd !== undefined) return `--policy ${odd} is none of ${POLICY_KINDS.join(', ')}.`
   return { ...known, kinds: POLICY_KINDS.filter((kind) => kinds.includes(kind)) }
+}
+
+function againstOf({ options, repeated }: Arguments): readonly string[] {
+  const one = options.get('against')
+  return repeated?.get('against') ?? (typeof one === 'string' ? [one] : [])
 }
 
 async function openChain(path: string, io: CommandIo): Promise<Result<Chain>> {
