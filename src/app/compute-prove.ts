@@ -27,7 +27,7 @@ async function answer({ documents, options }: ProveAsk): Promise<ProveAnswer> {
     if (!read.ok) return { problems: read.problems }
     chains.push(read.value)
   }
-  const found = proofDocument(chains as [Chain, Chain?], await reference, options)
+  const found = proofDocument(chains, await reference, options)
   return found.ok ? { proof: found.value } : { problems: found.problems }
 }
 

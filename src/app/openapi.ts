@@ -99,7 +99,7 @@ function provePaths(): Record<string, JsonSchema> {
           required: ['chain'],
           properties: {
             chain: REF('Chain'),
-            against: REF('Chain'),
+            against: { oneOf: [REF('Chain'), { type: 'array', items: REF('Chain'), maxItems: 5 }] },
             sales: OBJECT,
             lawFrom: OBJECT,
             lawEdits: OBJECT,

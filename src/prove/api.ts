@@ -23,7 +23,7 @@ export function proveApi(loadReference: () => Promise<ReferenceSet>, weeksOf?: W
     const asked = readRequest(body)
     if (!asked.ok) return c.json(refusal(asked.problems), 422)
     const { chains, options } = asked.value
-    const demand = await readDemand(body as Record<string, unknown>, chains[0], weeksOf)
+    const demand = await readDemand(body as Record<string, unknown>, chains[0]!, weeksOf)
     if (!demand.ok) return c.json(refusal(demand.problems), 422)
     const told = { ...options, ...demand.value }
     const found = proofDocument(chains, await loadReference(), told)
@@ -46,18 +46,19 @@ function refusal(problems: readonly Problem[]) {
 }
 
 interface ProveRequest {
-  readonly chains: readonly [Chain, Chain?]
+  readonly chains: readonly Chain[]
   readonly options: ProofOptions
 }
 
-/** `{chain, against?, seed?, paths?, policies?, breakEven?, economics?, priced?, firm?}`. */
+/** `{chain, against?: chain or chains, seed?, paths?, policies?, breakEven?, economics?, priced?, firm?}`. */
 function readRequest(body: unknown): Result<ProveRequest> {
   const asked = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
   const chain = parseChain(asked['chain'])
   if (!chain.ok) return chain
-  const chains: [Chain, Chain?] = [chain.value]
-  if (asked['against'] !== undefined) {
-    const against = parseChain(asked['against'])
+  const chains = [chain.value]
+  const { against: others = [] } = asked
+  for (const other of Array.isArray(others) ? others : [others]) {
+    const against = parseChain(other)
     if (!against.ok) return against
     chains.push(against.value)
   }

@@ -25,7 +25,7 @@ export function collectionOfTable(
     reference,
     flags: { seed, paths, kinds },
   }: {
-    readonly chains: readonly [Chain, Chain?]
+    readonly chains: readonly Chain[]
     readonly reference: ReferenceSet
     readonly flags: TableFlags
   },
@@ -43,7 +43,7 @@ export function collectionOfTable(
   } as const
   const question = questionOfChains(chains, reference, { drawing })
   if (!question.ok) return question
-  const [chain] = chains
+  const chain = chains[0]!
   const found = collectionOfSales({
     name: chain.chain.name,
     currency: chain.chain.currency,

@@ -108,7 +108,7 @@ async function readSales(
     chains.push(opened.value)
   }
   const reference = (await io.loadReference()) as ReferenceSet
-  return collectionOfTable(file, { chains: chains as [Chain, Chain?], reference, flags })
+  return collectionOfTable(file, { chains: chains, reference, flags })
 }
 
 /** In threads where there are some, else here. */

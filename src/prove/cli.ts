@@ -109,16 +109,17 @@ function textOf(value: Readonly<Record<string, number>>): string {
 const SEEDS = { name: 'seed', value: 'N', doc: 'seed of the seasons (default 1)' }
 const DEFAULT_PATHS = 1024
 
-/** `boucle prove CHAIN [--against CHAIN]`: is paying more nearby worth it? */
+/** `boucle prove CHAIN [--against CHAIN]...`: is paying more nearby worth it? */
 export const proveCommand: Command = {
   verb: 'prove',
-  usage: 'CHAIN [--against CHAIN] [--sales FILE [--item ID]] [--policy KIND,...] [--break-even]',
+  usage: 'CHAIN [--against CHAIN]... [--sales FILE [--item ID]] [--policy KIND,...] [--break-even]',
   summary: 'entry margin and final margin of each way of buying, and whether near is worth it',
   options: [
     {
       name: 'against',
       value: 'FILE',
-      doc: 'another chain of the same product; the longer lead is the far one',
+      repeats: true,
+      doc: 'another chain of the same product, as often as wanted; the longest lead is the far one',
     },
     ...DEMAND_OPTIONS,
     {
@@ -145,8 +146,7 @@ export const proveCommand: Command = {
     const files = exportFiles(args)
     if (typeof files === 'string') return wrongUsage(files)
     const chains: Chain[] = []
-    for (const file of [args.positional[0]!, args.options.get('against')]) {
-      if (typeof file !== 'string') continue
+    for (const file of [args.positional[0]!, ...againstOf(args)]) {
       const opened = await openChain(file, io)
       if (!opened.ok) return refused(opened.problems)
       chains.push(opened.value)
@@ -160,7 +160,7 @@ export const proveCommand: Command = {
       told = { ...asked, sales: sales.value }
     }
     const reference = (await (io.loadForProof ?? io.loadReference)()) as ReferenceSet
-    const found = proofDocument(chains as [Chain, Chain?], reference, told)
+    const found = proofDocument(chains, reference, told)
     if (!found.ok) return refused(found.problems)
     const command = commandText('prove', args)
     await writeExports(found.value, { files, language: options.language, command }, io)
@@ -214,6 +214,11 @@ function askedKinds(asked: string | true | undefined): readonly PolicyKind[] | s
   const odd = kinds.find((kind) => !POLICY_KINDS.some((each) => each === kind))
   if (odd !== undefined) return `--policy ${odd} is none of ${POLICY_KINDS.join(', ')}.`
   return POLICY_KINDS.filter((kind) => kinds.includes(kind))
+}
+
+function againstOf({ options, repeated }: Arguments): readonly string[] {
+  const one = options.get('against')
+  return repeated?.get('against') ?? (typeof one === 'string' ? [one] : [])
 }
 
 async function openChain(path: string, io: CommandIo): Promise<Result<Chain>> {

@@ -81,9 +81,9 @@ const FEWER = 8
 const ASSUMED_WEEK_NOISE = 0.2
 const SENSITIVITY_SAMPLES = 32
 
-/** The proof of one chain, or of two that sell the same product. */
+/** The proof of one chain, or of several that sell the same product. */
 export function proofDocument(
-  chains: readonly [Chain, Chain?],
+  chains: readonly Chain[],
   reference: ReferenceSet,
   options: ProofOptions,
 ): Result<ProofDocument> {
@@ -109,7 +109,7 @@ export function proofDocument(
     schema: 'boucle/proof',
     ...proof.value,
     product: product.name,
-    currency: chains[0].chain.currency,
+    currency: chains[0]!.chain.currency,
     price: question.selling.price,
     seasonPieces: question.law.meanPieces,
     seasonWeeks: question.law.shareByWeek.length,
@@ -122,8 +122,8 @@ export function proofDocument(
     ...(asked.value.sales && { sales: asked.value.sales }),
     ...after.value,
     assumptions,
-    inputs: proofInputs(chains, reference, asked.value),
-    chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
+    inputs: proofInputs([chains[0]!, ...chains.slice(1)], reference, asked.value),
+    chainHashes: chains.map((chain) => hashOf(chain)),
     referenceHash: reference.hash,
   })
 }
