@@ -4,18 +4,21 @@ import { useSpeech } from '../../../ui/language.tsx'
 import { useWidth } from '../../../ui/use-width.ts'
 import { ChartFrame } from '../../../ui/charts/ChartFrame.tsx'
 import type { WillingnessCurve } from '../../engine/priced-assumptions/priced-comparison.ts'
+import type { PremiumPoint } from '../../engine/priced-assumptions/willingness.ts'
+import { premiumPoint } from '../../engine/priced-assumptions/willingness.ts'
 
 const HEIGHT = 190
 const MARGIN = { left: 44, right: 12, top: 20, bottom: 42 }
 
 /** What a premium for near earns on each client of today's price, and who still buys. */
 export function PremiumChart({
-  willingness: { curve, premium },
+  willingness,
   currency,
 }: {
   readonly willingness: WillingnessCurve
   readonly currency: string
 }) {
+  const { curve, premium } = willingness
   const speech = useSpeech(currency)
   const [ref, width] = useWidth(420)
   const last = curve.at(-1)?.premiumRatio ?? 0
@@ -25,7 +28,7 @@ export function PremiumChart({
   const y = scaleLinear([least, most], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(4)
   const money = (value: number) => speech.figure(value, 'money/unit')
   const ratio = (value: number) => speech.figure(value, 'ratio')
-  const path = curve
+  const path = drawnPoints(willingness)
     .map(({ premiumRatio, marginPerWish }) => `${x(premiumRatio)} ${y(marginPerWish)}`)
     .join('L')
   const finding = speech.both(
@@ -75,7 +78,12 @@ export function PremiumChart({
             {speech.both('surcoût demandé pour le proche', 'premium asked for near')}
           </text>
           <path className="earned" d={`M${path}`} />
-          <circle cx={x(premium.premiumRatio)} cy={y(premium.marginPerWish)} r={4.5} />
+          <circle
+            cx={x(premium.premiumRatio)}
+            cy={y(premium.marginPerWish)}
+            r={4.5}
+            fill="var(--ink)"
+          />
           <text
             className="point-label"
             x={x(premium.premiumRatio) + 8}
@@ -87,4 +95,13 @@ export function PremiumChart({
       </div>
     </ChartFrame>
   )
+}
+
+/** Just beyond a limit of a segment, so that those who leave there leave at once. */
+const BEYOND = 1e-9
+
+function drawnPoints({ curve, segments, near }: WillingnessCurve): PremiumPoint[] {
+  const limits = segments.map(({ highRatio }) => highRatio)
+  const after = limits.map((limit) => premiumPoint(segments, limit + BEYOND, near))
+  return [...curve, ...after].toSorted((a, b) => a.premiumRatio - b.premiumRatio)
 }
