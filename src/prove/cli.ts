@@ -1,5 +1,5 @@
 import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
-import { refused } from '../core/command.ts'
+import { refused, wrongUsage } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import type { Chain } from '../chain/chain.ts'
@@ -13,9 +13,12 @@ import { proofDocument } from './engine/document.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
 import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
+import { commandText, EXPORT_OPTIONS, exportFiles, writeExports } from './cli-export.ts'
 import { AFTER_MARGIN_OPTIONS, afterMarginOptions } from './cli-economics.ts'
 import type { SalesOptions } from './cli-sales.ts'
-import { openSales, salesOptions } from './cli-sales.ts'
+import { DEMAND_OPTIONS, salesOptions } from './cli-sales.ts'
+import { isCountRight, proveCollectionCommand } from './cli-collection.ts'
+import { openSales } from './open-sales.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
   name,
@@ -106,23 +109,24 @@ function textOf(value: Readonly<Record<string, number>>): string {
 const SEEDS = { name: 'seed', value: 'N', doc: 'seed of the seasons (default 1)' }
 const DEFAULT_PATHS = 1024
 
-/** `boucle prove CHAIN [--against CHAIN]`: is paying more nearby worth it? */
+/** `boucle prove CHAIN [--against CHAIN]...`: is paying more nearby worth it? */
 export const proveCommand: Command = {
   verb: 'prove',
-  usage: 'CHAIN [--against CHAIN] [--sales FILE [--item ID]] [--policy KIND,...] [--break-even]',
+  usage: 'CHAIN [--against CHAIN]... [--sales FILE [--item ID]] [--policy KIND,...] [--break-even]',
   summary: 'entry margin and final margin of each way of buying, and whether near is worth it',
   options: [
     {
       name: 'against',
       value: 'FILE',
-      doc: 'another chain of the same product; the longer lead is the far one',
+      repeats: true,
+      doc: 'another chain of the same product, as often as wanted; the longest lead is the far one',
     },
+    ...DEMAND_OPTIONS,
     {
-      name: 'sales',
+      name: 'collection',
       value: 'FILE',
-      doc: 'sales, .csv or .xlsx: demand and forecast error come from them',
+      doc: 'many products at once: a collection (.json), or sales of many items with CHAIN',
     },
-    { name: 'item', value: 'ID', doc: 'what the sales file calls the product' },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
     ...AFTER_MARGIN_OPTIONS,
@@ -133,14 +137,16 @@ export const proveCommand: Command = {
       doc: `seasons played, 64 to 65536 (default ${DEFAULT_PATHS})`,
     },
     { name: 'language', value: 'fr|en', doc: 'language of the text (default fr)' },
+    ...EXPORT_OPTIONS,
   ],
   async run(args, io) {
     const options = readProveOptions(args)
     if (typeof options === 'string') return { exit: 2, json: { usage: options }, text: options }
-    const files = [args.positional[0]!, args.options.get('against')]
+    if (args.options.has('collection')) return proveCollectionCommand(args, io, options)
+    const files = exportFiles(args)
+    if (typeof files === 'string') return wrongUsage(files)
     const chains: Chain[] = []
-    for (const file of files) {
-      if (typeof file !== 'string') continue
+    for (const file of [args.positional[0]!, ...againstOf(args)]) {
       const opened = await openChain(file, io)
       if (!opened.ok) return refused(opened.problems)
       chains.push(opened.value)
@@ -154,8 +160,10 @@ export const proveCommand: Command = {
       told = { ...asked, sales: sales.value }
     }
     const reference = (await (io.loadForProof ?? io.loadReference)()) as ReferenceSet
-    const found = proofDocument(chains as [Chain, Chain?], reference, told)
+    const found = proofDocument(chains, reference, told)
     if (!found.ok) return refused(found.problems)
+    const command = commandText('prove', args)
+    await writeExports(found.value, { files, language: options.language, command }, io)
     return answerOf(found.value, options.language)
   },
 }
@@ -174,7 +182,8 @@ interface ProveOptions extends SalesOptions, AfterMarginAsking {
 }
 
 function readProveOptions({ options, positional }: Arguments): ProveOptions | string {
-  if (positional.length !== 1) return 'One chain file is needed; give a second one with --against.'
+  if (!isCountRight(positional, options))
+    return 'One chain file is needed; give a second one with --against.'
   const seed = Number(options.get('seed') ?? 1)
   const paths = Number(options.get('paths') ?? DEFAULT_PATHS)
   const language = options.get('language') ?? 'fr'
@@ -205,6 +214,11 @@ function askedKinds(asked: string | true | undefined): readonly PolicyKind[] | s
   const odd = kinds.find((kind) => !POLICY_KINDS.some((each) => each === kind))
   if (odd !== undefined) return `--policy ${odd} is none of ${POLICY_KINDS.join(', ')}.`
   return POLICY_KINDS.filter((kind) => kinds.includes(kind))
+}
+
+function againstOf({ options, repeated }: Arguments): readonly string[] {
+  const one = options.get('against')
+  return repeated?.get('against') ?? (typeof one === 'string' ? [one] : [])
 }
 
 async function openChain(path: string, io: CommandIo): Promise<Result<Chain>> {

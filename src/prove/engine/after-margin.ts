@@ -42,7 +42,7 @@ interface AfterMarginTerms {
 }
 
 interface Told {
-  readonly chains: readonly [Chain, Chain?]
+  readonly chains: readonly Chain[]
   readonly reference: ReferenceSet
   /** The market that stands for all. */
   readonly market: number
@@ -54,7 +54,7 @@ export function afterMarginTerms(
   { chains, reference, market }: Told,
 ): Result<AfterMarginTerms> {
   const checked = checkEconomics(economics ?? {})
-  const told = chains[0].markets[market]
+  const told = chains[0]!.markets[market]
   const hasWillingness = (told?.willingness ?? []).length > 0
   const switches = pricedSwitches(priced ?? {}, told, reference)
   if (!checked.ok || !switches.ok) {
@@ -62,7 +62,7 @@ export function afterMarginTerms(
   }
   return ok({
     ...(economics && {
-      economics: { asking: economics, ofChain: economicsOfChain(chains[0], market) },
+      economics: { asking: economics, ofChain: economicsOfChain(chains[0]!, market) },
     }),
     ...(priced && {
       priced: { asking: priced, switches: switches.value, reference, hasWillingness },
@@ -71,7 +71,7 @@ export function afterMarginTerms(
   })
 }
 
-function tiesOf(chains: readonly [Chain, Chain?], reference: ReferenceSet): WorkshopTies[] {
+function tiesOf(chains: readonly Chain[], reference: ReferenceSet): WorkshopTies[] {
   return chains.flatMap((chain) => {
     const ties = chain && workshopTies(chain, reference)
     return ties ? [ties] : []

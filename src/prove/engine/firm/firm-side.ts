@@ -4,7 +4,7 @@ import type { SeasonSteps } from '../economics/season-steps.ts'
 import type { SeasonPlan } from '../season/season-plan.ts'
 import type { Count } from '../season/season-totals.ts'
 import { COUNT, COUNTS_A_PATH } from '../season/season-totals.ts'
-import { entryPriceOf } from '../verdict/outcome.ts'
+import { entryPriceOf } from '../policy/policy.ts'
 import type { WorkshopTies } from './workshop-ties.ts'
 
 /** What a way of buying asks of the firm and of the workshop, beside the money. */
