@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import './after-margin.css'
+import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import { useWidth } from '../../../ui/use-width.ts'
 import { ChartFrame } from '../../../ui/charts/ChartFrame.tsx'
@@ -41,20 +42,7 @@ export function PremiumChart({
       fileName={speech.both('surcout-accepte', 'premium-accepted')}
       title={speech.both('Ce que rapporte un surcoût', 'What a premium earns')}
       note={speech.both('marge par client d’aujourd’hui', 'margin a client of today')}
-      table={{
-        columns: [
-          speech.both('surcoût, %', 'premium, %'),
-          speech.both('clients qui achètent encore, %', 'clients who still buy, %'),
-          speech.both('ventes, % d’aujourd’hui', 'sales, % of today'),
-          speech.both('marge par client d’aujourd’hui', 'margin a client of today'),
-        ],
-        rows: curve.map((point) => [
-          Number((point.premiumRatio * 100).toFixed(2)),
-          Number((point.keptRatio * 100).toFixed(1)),
-          Number((point.revenueRatio * 100).toFixed(1)),
-          Number(point.marginPerWish.toFixed(2)),
-        ]),
-      }}
+      table={twinOf(curve, speech)}
     >
       <div ref={ref} className="premium-chart">
         <svg width={width} height={HEIGHT} aria-hidden="true">
@@ -104,4 +92,21 @@ function drawnPoints({ curve, segments, near }: WillingnessCurve): PremiumPoint[
   const limits = segments.map(({ highRatio }) => highRatio)
   const after = limits.map((limit) => premiumPoint(segments, limit + BEYOND, near))
   return [...curve, ...after].toSorted((a, b) => a.premiumRatio - b.premiumRatio)
+}
+
+function twinOf(curve: readonly PremiumPoint[], { both }: Speech) {
+  return {
+    columns: [
+      both('surcoût, %', 'premium, %'),
+      both('clients qui achètent encore, %', 'clients who still buy, %'),
+      both('ventes, % d’aujourd’hui', 'sales, % of today'),
+      both('marge par client d’aujourd’hui', 'margin a client of today'),
+    ],
+    rows: curve.map((point) => [
+      Number((point.premiumRatio * 100).toFixed(2)),
+      Number((point.keptRatio * 100).toFixed(1)),
+      Number((point.revenueRatio * 100).toFixed(1)),
+      Number(point.marginPerWish.toFixed(2)),
+    ]),
+  }
 }
