@@ -1,7 +1,11 @@
 import { useMemo } from 'react'
 import { ProveScreen } from '../../prove/screen/ProveScreen.tsx'
 import type { StartProof } from '../../prove/screen/proof-run.ts'
+import { parseChain } from '../../chain/parse.ts'
+import { askedOfChain } from '../../prove/engine/from-chain/sales-asked.ts'
+import { usePreferences } from '../../ui/language.tsx'
 import { startProof } from './prove-client.ts'
+import { salesTools } from './sales-client.ts'
 import type { useChain } from './use-chain.ts'
 
 /** The open chain, and the one beside it, brought to `prove`. */
@@ -12,10 +16,21 @@ export function ProvePage({ chain }: { readonly chain: ReturnType<typeof useChai
     const documents = beside === undefined ? [first] : [first, beside]
     return (options) => startProof({ documents, options })
   }, [first, beside])
+  const { language } = usePreferences()
+  const chainId = loaded?.chainId
+  const sales = useMemo(() => {
+    const parsed = parseChain(first)
+    if (!parsed.ok) return undefined
+    const money = askedOfChain(parsed.value)
+    const { itemId } = money
+    const name = parsed.value.items.find(({ id }) => id === itemId)?.name ?? itemId
+    return { product: { itemId, name }, money, tools: salesTools(chainId, language) }
+  }, [first, chainId, language])
   return (
     <ProveScreen
       start={start}
       chainCount={beside === undefined ? 1 : 2}
+      sales={sales}
       onCompare={() => globalThis.document.getElementById('chain-picker-button')?.click()}
     />
   )

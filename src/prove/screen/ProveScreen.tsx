@@ -7,6 +7,7 @@ import { Problems } from '../../ui/state/Problems.tsx'
 import { Progress } from '../../ui/state/Progress.tsx'
 import type { ProofDocument, ProofOptions } from '../engine/document.ts'
 import type { FigureEdits } from '../engine/figures/question-figures.ts'
+import { salesProblem } from '../sales-messages.ts'
 import { REGIME_NAMES, REGIME_WORDS } from '../words.ts'
 import { FiguresBlock } from './blocks/FiguresBlock.tsx'
 import { OutcomeTable } from './blocks/OutcomeTable.tsx'
@@ -17,6 +18,8 @@ import { SeasonDots } from './charts/SeasonDots.tsx'
 import { SlopeChart } from './charts/SlopeChart.tsx'
 import { buyerSentence, findingOf } from './finding.ts'
 import type { StartProof } from './proof-run.ts'
+import type { DemandChoice, DemandSectionProps } from './sales/DemandSection.tsx'
+import { DemandSection } from './sales/DemandSection.tsx'
 import { allPolicies, mainPolicies } from './shown-policies.ts'
 import { useProof } from './use-proof.ts'
 import './prove.css'
@@ -27,6 +30,8 @@ export interface ProveScreenProps {
   readonly chainCount: number
   /** Opens the choice of a second chain. */
   readonly onCompare: () => void
+  /** The product whose sales may be brought, and what reads and keeps them. */
+  readonly sales: Pick<DemandSectionProps, 'product' | 'money' | 'tools'> | undefined
 }
 
 const SEED = 1
@@ -34,7 +39,8 @@ const SEED = 1
 const SUPPOSED_PREMIUM = 0.3
 
 /** Is paying more nearby worth it? */
-export function ProveScreen({ start, chainCount, onCompare }: ProveScreenProps) {
+export function ProveScreen({ start, chainCount, onCompare, sales }: ProveScreenProps) {
+  const [demand, setDemand] = useState<DemandChoice>({})
   const [edits, setEdits] = useState<FigureEdits>({})
   const asked = useMemo<ProofOptions>(
     () => ({
@@ -42,19 +48,31 @@ export function ProveScreen({ start, chainCount, onCompare }: ProveScreenProps) 
       paths: 0,
       breakEven: false,
       edits,
+      ...demand,
       ...(chainCount === 1 && { nearer: { premiumRatio: SUPPOSED_PREMIUM } }),
     }),
-    [edits, chainCount],
+    [edits, demand, chainCount],
   )
   const { proof, phase, problems, error, findTurningPoints, stop } = useProof(start, asked)
   return (
     <main className="page prove-page">
       {proof ? (
         <Page
-          {...{ proof, phase, edits, chainCount, onCompare, findTurningPoints, stop }}
+          {...{
+            proof,
+            phase,
+            edits,
+            chainCount,
+            onCompare,
+            findTurningPoints,
+            stop,
+            sales,
+            demand,
+          }}
           problems={problems}
           error={error}
           onEdit={setEdits}
+          onDemand={setDemand}
         />
       ) : (
         <FirstAnswer {...{ phase, problems, error }} />
@@ -100,7 +118,9 @@ function FirstAnswer({ phase, problems, error }: FailureProps & { readonly phase
 
 function Failed({ problems, error }: FailureProps) {
   const speech = useSpeech()
-  if (problems.length > 0) return <Problems problems={problems} />
+  if (problems.length > 0) {
+    return <Problems problems={problems} say={(each) => salesProblem(each, speech.language)} />
+  }
   if (error === undefined) return null
   return (
     <p role="alert">
@@ -119,6 +139,9 @@ interface PageProps extends FailureProps {
   readonly onCompare: () => void
   readonly findTurningPoints: () => void
   readonly stop: () => void
+  readonly sales: ProveScreenProps['sales']
+  readonly demand: DemandChoice
+  readonly onDemand: (demand: DemandChoice) => void
 }
 
 function Page(props: PageProps) {
@@ -186,6 +209,14 @@ function Page(props: PageProps) {
         />
         <FiguresBlock document={proof} edits={edits} onEdit={onEdit} />
       </div>
+      {props.sales && (
+        <DemandSection
+          {...props.sales}
+          document={proof}
+          choice={props.demand}
+          onChoice={props.onDemand}
+        />
+      )}
       <OriginLegend note={seedNote(proof, phase, speech.both)} />
     </>
   )

@@ -44,7 +44,12 @@ export function DemandSection(props: DemandSectionProps) {
   return (
     <div className="demand-section">
       <h2 className="section section-title">{both('Les ventes passées', 'Past sales')}</h2>
-      <SalesDrop {...{ product, money, tools, onHistory }} history={sales} onItems={setItems} />
+      <SalesDrop
+        {...{ product, money, tools, onHistory }}
+        seasonWeeks={document?.law.shareByWeek.length}
+        history={sales}
+        onItems={setItems}
+      />
       {document?.sales && <SalesReadingBlock sales={document.sales} />}
       {document && (
         <>
