@@ -28,6 +28,7 @@ export function ProvePage({ chain }: { readonly chain: ReturnType<typeof useChai
   }, [first, chainId, language])
   return (
     <ProveScreen
+      key={chainId}
       start={start}
       chainCount={beside === undefined ? 1 : 2}
       sales={sales}

@@ -64,7 +64,7 @@ export function DemandSection(props: DemandSectionProps) {
           />
           <LawBlock
             law={document.law}
-            lawOrigin={document.lawOrigin}
+            lawOrigin={isOfChain(document, choice) ? 'chain' : document.lawOrigin}
             sales={document.sales}
             onEdit={onEdit}
             onReset={onReset}
@@ -73,4 +73,12 @@ export function DemandSection(props: DemandSectionProps) {
       )}
     </div>
   )
+}
+
+/** Forecast errors that a chain holds are estimates too: nothing was brought beside it. */
+function isOfChain(
+  { lawOrigin }: Pick<ProofDocument, 'lawOrigin'>,
+  { lawFrom }: DemandChoice,
+): boolean {
+  return lawOrigin === 'committee' && lawFrom === undefined
 }
