@@ -4,6 +4,7 @@ import type { FieldEdit } from '../chain/edit.ts'
 import { greatCircleKm } from '../chain/place/geo.ts'
 import { seaRoute } from '../chain/place/sea-route.ts'
 import type { Problem } from '../core/problem.ts'
+import type { KeptWeeks } from '../facts/weekly-sales.ts'
 import type { openDropped, SalesAsked } from '../prove/open-sales.ts'
 import type { Session } from '../see/engine/session.ts'
 import { openSession } from '../see/engine/session.ts'
@@ -17,13 +18,10 @@ export type Ask =
   | { readonly kind: 'compare'; readonly document: unknown }
   | { readonly kind: 'explain'; readonly figureId: string }
   | { readonly kind: 'sea'; readonly routes: readonly SeaAsk[] }
-  /** A table of sales; without a file, the one given last, read otherwise. */
-  | { readonly kind: 'sales'; readonly asked: SalesAsked; readonly file?: SalesFile }
+  /** Sales, of a table or kept by the server; without either, the last table, read otherwise. */
+  | { readonly kind: 'sales'; readonly asked: SalesAsked; readonly from?: SalesFrom }
 
-interface SalesFile {
-  readonly bytes: Uint8Array
-  readonly name: string
-}
+export type SalesFrom = { readonly bytes: Uint8Array; readonly name: string } | KeptWeeks
 
 export interface SeaAsk {
   readonly id: string
@@ -79,9 +77,10 @@ async function answer(ask: Ask): Promise<Omit<Answered, 'number'>> {
   }
 }
 
-async function salesOf({ asked, file }: Extract<Ask, { kind: 'sales' }>) {
+async function salesOf({ asked, from }: Extract<Ask, { kind: 'sales' }>) {
   const sales = await import('../prove/open-sales.ts')
-  if (file) dropped = sales.openDropped(file)
+  if (from && 'weeks' in from) return sales.readKept(from, asked)
+  if (from) dropped = sales.openDropped(from)
   if (!dropped) throw new Error('No table of sales is open')
   return sales.readDropped(dropped, asked)
 }
