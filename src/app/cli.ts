@@ -4,6 +4,7 @@ import type { Answer, Arguments, Command, CommandIo, Option } from '../core/comm
 import type { Problem } from '../core/problem.ts'
 import { pathText } from '../core/problem.ts'
 import { COMMANDS } from './commands.ts'
+import { runJobAt } from './jobs/run-job.ts'
 import { loadForLevers } from './lever-tables.ts'
 import { checkSettings, setting, settingsHelp } from './settings.ts'
 
@@ -87,6 +88,7 @@ const io: CommandIo = {
   writeFile: (path, bytes) => writeFile(path, bytes),
   loadReference: () => loadReference(),
   loadForLevers: () => loadForLevers(),
+  runJob: runJobAt(new URL('./job-thread.js', import.meta.url)),
   say: (line) => process.stderr.write(`${line}\n`),
   setting: (name) => setting(name, process.env),
 }

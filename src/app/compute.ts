@@ -4,6 +4,7 @@ import type { FieldEdit } from '../chain/edit.ts'
 import { greatCircleKm } from '../chain/place/geo.ts'
 import { seaRoute } from '../chain/place/sea-route.ts'
 import type { Problem } from '../core/problem.ts'
+import type { openDropped, SalesAsked } from '../prove/open-sales.ts'
 import type { Session } from '../see/engine/session.ts'
 import { openSession } from '../see/engine/session.ts'
 
@@ -16,6 +17,13 @@ export type Ask =
   | { readonly kind: 'compare'; readonly document: unknown }
   | { readonly kind: 'explain'; readonly figureId: string }
   | { readonly kind: 'sea'; readonly routes: readonly SeaAsk[] }
+  /** A table of sales; without a file, the one given last, read otherwise. */
+  | { readonly kind: 'sales'; readonly asked: SalesAsked; readonly file?: SalesFile }
+
+interface SalesFile {
+  readonly bytes: Uint8Array
+  readonly name: string
+}
 
 export interface SeaAsk {
   readonly id: string
@@ -38,6 +46,7 @@ export interface Answered {
 
 const reference = loadReference()
 let session: Session | undefined
+let dropped: ReturnType<typeof openDropped> | undefined
 
 async function answer(ask: Ask): Promise<Omit<Answered, 'number'>> {
   switch (ask.kind) {
@@ -65,7 +74,16 @@ async function answer(ask: Ask): Promise<Omit<Answered, 'number'>> {
       return { value: session?.explain(ask.figureId) }
     case 'sea':
       return { value: await seaPaths(ask.routes) }
+    case 'sales':
+      return { value: await salesOf(ask) }
   }
+}
+
+async function salesOf({ asked, file }: Extract<Ask, { kind: 'sales' }>) {
+  const sales = await import('../prove/open-sales.ts')
+  if (file) dropped = sales.openDropped(file)
+  if (!dropped) throw new Error('No table of sales is open')
+  return sales.readDropped(dropped, asked)
 }
 
 /** Ways by sea as longitude and latitude; a lane with an end far from the sea keeps its great circle. */

@@ -25,6 +25,15 @@ export interface CommandIo {
   readonly loadReference: () => Promise<unknown>
   /** The default tables with what steps of scenarios rest on besides: duties, ways by sea. */
   readonly loadForLevers?: () => Promise<{ readonly reference: unknown; readonly seaKm: unknown }>
+  /**
+   * Long work in threads, told how far it is; interrupted, it ends with the best so far. Missing
+   * where there are no threads.
+   */
+  readonly runJob?: (
+    kind: string,
+    input: unknown,
+    hear: (progress: { readonly doneRatio?: number; readonly note?: string }) => void,
+  ) => Promise<{ readonly state: string; readonly result?: unknown; readonly failure?: string }>
   /** A line for people, on stderr. */
   readonly say: (line: string) => void
   /** A setting, or its default. */

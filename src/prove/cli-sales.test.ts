@@ -155,4 +155,26 @@ describe('boucle prove --sales', () => {
     expect((await prove('Nom;Ville\nAna;Lyon')).codes).toContain('sales_no_column')
     expect((await prove('', { item: 'x' })).exit).toBe(1)
   })
+
+  it('[P234] without sales a committee or a family tells the demand; two at once are refused', async () => {
+    const { run } = proveCommand
+    const io: CommandIo = {
+      readFile: () => readFile(new URL('pull.json', EXAMPLES)),
+      writeFile: () => Promise.reject(new Error('nothing is written')),
+      loadReference: () => loadReference(),
+      say: () => undefined,
+      setting: () => '',
+    }
+    const law = async (options: Record<string, string>) => {
+      const given = { paths: '64', policy: 'push', ...options }
+      return run({ positional: ['pull'], options: new Map(Object.entries(given)) }, io)
+    }
+    const committee = await law({ committee: '90,110,130' })
+    expect(committee.json).toMatchObject({ lawOrigin: 'committee', seasonPieces: 110 })
+    expect((await law({ family: 'functional' })).json).toMatchObject({ lawOrigin: 'default' })
+    expect((await law({ committee: '90' })).problems?.[0]?.code).toBe('law_too_few')
+    expect((await law({ committee: '90,beaucoup' })).exit).toBe(2)
+    expect((await law({ committee: '90,100', family: 'functional' })).exit).toBe(2)
+    expect((await law({ family: 'fashion' })).exit).toBe(2)
+  })
 })

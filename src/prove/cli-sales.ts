@@ -1,63 +1,63 @@
-import type { Chain } from '../chain/chain.ts'
-import type { Arguments } from '../core/command.ts'
-import type { Result } from '../core/problem.ts'
-import { fail, ok, problem } from '../core/problem.ts'
-import { readSalesFile } from '../workbook/sales/read-sales-file.ts'
-import type { DatedHistory } from './engine/demand/sales-history.ts'
-import { salesHistory } from './engine/demand/sales-history.ts'
+import type { Arguments, Option } from '../core/command.ts'
+import type { LawFrom } from './engine/law/law-choice.ts'
 
 export interface SalesOptions {
   readonly salesFile?: string
   /** What the sales file calls the product, when the chain calls it otherwise. */
   readonly item?: string
+  readonly lawFrom?: LawFrom
 }
 
-/** `--sales FILE [--item ID]`; a sentence when they are odd. */
+/** Where the demand of a product comes from, when not from its chain. */
+export const DEMAND_OPTIONS: readonly Option[] = [
+  {
+    name: 'sales',
+    value: 'FILE',
+    doc: 'sales, .csv or .xlsx: demand and forecast error come from them',
+  },
+  { name: 'item', value: 'ID', doc: 'what the sales file calls the product' },
+  {
+    name: 'committee',
+    value: 'N,N,...',
+    doc: 'without sales: what each member of a committee expects of the season, pieces',
+  },
+  {
+    name: 'family',
+    value: 'KIND',
+    doc: 'without sales: functional or innovative, a documented default',
+  },
+]
+
+/** `--sales FILE [--item ID]`, `--committee N,N,...` or `--family KIND`; a sentence when odd. */
 export function salesOptions(given: Arguments['options']): SalesOptions | string {
   const [salesFile, item] = [given.get('sales'), given.get('item')]
   if (salesFile === true) return '--sales takes a file.'
   if (item === true) return '--item takes a reference of the sales file.'
-  if (salesFile === undefined) return item === undefined ? {} : '--item goes with --sales FILE.'
+  const lawFrom = lawFromOptions(given)
+  if (typeof lawFrom === 'string') return lawFrom
+  if (salesFile === undefined) {
+    if (item !== undefined) return '--item goes with --sales FILE.'
+    return lawFrom ? { lawFrom } : {}
+  }
+  if (lawFrom) return 'Give one of --sales, --committee and --family.'
   return item === undefined ? { salesFile } : { salesFile, item }
 }
 
-/** The sales of a chain's product, or of the item named, from the bytes of a table. */
-export function openSales(
-  file: { readonly bytes: Uint8Array; readonly name: string },
-  chain: Chain,
-  item = focusOf(chain),
-): Result<DatedHistory> {
-  const read = readSalesFile(file.bytes, file.name)
-  if (!read.ok) return read
-  const { lines, columns, dates } = read.value
-  if (lines.length === 0) {
-    return fail(
-      problem({
-        code: 'sales_empty',
-        path: ['sales'],
-        message: `${file.name} holds not one row of sales.`,
-        maybe: 'Maybe the sales are on another sheet.',
-        values: { file: file.name },
-      }),
-    )
+function lawFromOptions(given: Arguments['options']): LawFrom | string | undefined {
+  const [committee, family] = [given.get('committee'), given.get('family')]
+  if (committee !== undefined && family !== undefined) {
+    return 'Give one of --sales, --committee and --family.'
   }
-  const history = salesHistory(lines, {
-    itemId: item,
-    hasItems: columns.item !== undefined,
-    currency: chain.chain.currency,
-    // Of several rates of one currency the latest stays.
-    rates: new Map(
-      chain.rates
-        .toSorted((a, b) => (a.date < b.date ? -1 : 1))
-        .map(({ currency, value }) => [currency, value]),
-    ),
-  })
-  if (!history.ok) return history
-  const findings = [...read.warnings, ...history.value.findings]
-  return ok({ ...history.value, dates, findings })
-}
-
-/** The product whose sales are looked for in a table. */
-function focusOf({ chain, markets }: Chain): string {
-  return chain.focus ?? markets[0]?.item ?? ''
+  if (family !== undefined) {
+    return family === 'functional' || family === 'innovative'
+      ? { kind: 'family', family }
+      : '--family takes functional or innovative.'
+  }
+  if (committee === undefined) return undefined
+  const estimates = String(committee)
+    .split(',')
+    .map((text) => ({ pieces: text.trim() === '' ? NaN : Number(text) }))
+  return estimates.every(({ pieces }) => Number.isFinite(pieces))
+    ? { kind: 'committee', estimates }
+    : '--committee takes numbers of pieces: --committee 900,1100,1300.'
 }

@@ -14,7 +14,9 @@ import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
 import { commandText, EXPORT_OPTIONS, exportFiles, writeExports } from './cli-export.ts'
 import type { SalesOptions } from './cli-sales.ts'
-import { openSales, salesOptions } from './cli-sales.ts'
+import { DEMAND_OPTIONS, salesOptions } from './cli-sales.ts'
+import { isCountRight, proveCollectionCommand } from './cli-collection.ts'
+import { openSales } from './open-sales.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
   name,
@@ -116,12 +118,12 @@ export const proveCommand: Command = {
       value: 'FILE',
       doc: 'another chain of the same product; the longer lead is the far one',
     },
+    ...DEMAND_OPTIONS,
     {
-      name: 'sales',
+      name: 'collection',
       value: 'FILE',
-      doc: 'sales, .csv or .xlsx: demand and forecast error come from them',
+      doc: 'many products at once: a collection (.json), or sales of many items with CHAIN',
     },
-    { name: 'item', value: 'ID', doc: 'what the sales file calls the product' },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
     SEEDS,
@@ -136,6 +138,7 @@ export const proveCommand: Command = {
   async run(args, io) {
     const options = readProveOptions(args)
     if (typeof options === 'string') return { exit: 2, json: { usage: options }, text: options }
+    if (args.options.has('collection')) return proveCollectionCommand(args, io, options)
     const files = exportFiles(args)
     if (typeof files === 'string') return wrongUsage(files)
     const chains: Chain[] = []
@@ -176,7 +179,8 @@ interface ProveOptions extends SalesOptions {
 }
 
 function readProveOptions({ options, positional }: Arguments): ProveOptions | string {
-  if (positional.length !== 1) return 'One chain file is needed; give a second one with --against.'
+  if (!isCountRight(positional, options))
+    return 'One chain file is needed; give a second one with --against.'
   const seed = Number(options.get('seed') ?? 1)
   const paths = Number(options.get('paths') ?? DEFAULT_PATHS)
   const language = options.get('language') ?? 'fr'

@@ -1,3 +1,4 @@
+import type { SalesAsked, SalesReadout } from '../../prove/open-sales.ts'
 import type { SeeDocument } from '../../see/engine/document.ts'
 import type { Explanation } from '../../see/engine/explain.ts'
 import type { Problem } from '../../core/problem.ts'
@@ -56,5 +57,7 @@ export const compute = {
   compare: (document: unknown) => ask<SeeDocument>({ kind: 'compare', document }),
   intervals: () => ask<SeeDocument>({ kind: 'intervals' }),
   explain: (figureId: string) => ask<Explanation | undefined>({ kind: 'explain', figureId }),
+  sales: (asked: SalesAsked, file?: { readonly bytes: Uint8Array; readonly name: string }) =>
+    ask<SalesReadout>({ kind: 'sales', asked, ...(file && { file }) }),
   sea: (routes: readonly SeaAsk[]) => ask<readonly SeaPath[]>({ kind: 'sea', routes }),
 }

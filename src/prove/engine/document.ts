@@ -6,15 +6,17 @@ import { ok } from '../../core/problem.ts'
 import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
-import type { DatedHistory } from './demand/sales-history.ts'
+import type { DemandAsking } from './from-chain/demand-of-product.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
 import type { NearerMaker } from './from-chain/nearer-source.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
 import type { ProofInputs } from './inputs.ts'
 import { proofInputs, sdLogOf } from './inputs.ts'
+import type { LawSummary } from './law/law-summary.ts'
+import { lawSummary } from './law/law-summary.ts'
 import type { PolicyKind } from './policy/policy.ts'
-import { committedMonths } from './policy/policy.ts'
+import { committedMonths, landedCostOf } from './policy/policy.ts'
 import type { Source } from './season/season-plan.ts'
 import type { Matter } from './sensitivity/what-matters.ts'
 import { whatMatters } from './sensitivity/what-matters.ts'
@@ -46,6 +48,8 @@ export interface ProofDocument extends Proof {
   readonly whatMatters?: readonly Matter[]
   /** Where the demand law comes from. */
   readonly lawOrigin: DemandLaw['origin']
+  /** The law itself, with what was given by hand. */
+  readonly law: LawSummary
   /** What the sales history held, when one was given. */
   readonly sales?: SalesReading
   readonly assumptions: readonly Problem[]
@@ -55,12 +59,11 @@ export interface ProofDocument extends Proof {
   readonly referenceHash: string
 }
 
-export interface ProofOptions {
+export interface ProofOptions extends DemandAsking {
   readonly seed: number
   readonly paths: number
   readonly breakEven: boolean
   readonly kinds?: readonly PolicyKind[]
-  readonly sales?: DatedHistory
   readonly edits?: FigureEdits
   /** With one chain alone: a nearer maker to hold against it. */
   readonly nearer?: NearerMaker
@@ -109,6 +112,7 @@ export function proofDocument(
     frontier: frontierOf(question, sources),
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
+    law: lawSummary(question.law, asking.lawEdits),
     ...(asked.value.sales && { sales: asked.value.sales }),
     assumptions,
     inputs: proofInputs(chains, reference, asked.value),
@@ -140,8 +144,8 @@ const NEAR_LEADS = [0, 1, 2, 4, 8, 12]
 function frontierOf({ law, selling }: ProofQuestion, sources: readonly Source[]): FrontierPoint[] {
   const far = sources.find(({ place }) => place === 'far')
   if (!far) return []
-  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece, leadWeeks } = far
-  const cost = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
+  const { leadWeeks } = far
+  const cost = landedCostOf(far)
   const sdAt = (weeks: number) => sdLogOf(law, committedMonths({ ...far, leadWeeks: weeks }))
   return NEAR_LEADS.filter((weeks) => weeks < leadWeeks).flatMap((weeks) => {
     const landedCostPerPiece = nearCostWorth({

@@ -3,7 +3,7 @@ import { Delays } from './delays.ts'
 import type { DemandPaths } from './demand-paths.ts'
 import { knownAt } from './demand-paths.ts'
 import type { Forecast } from './forecast.ts'
-import { forecastOf, levelOf } from './forecast.ts'
+import { forecastOf, levelOf, plainLevelOf } from './forecast.ts'
 import type { Review } from './reviews.ts'
 import { reviewsOf } from './reviews.ts'
 import type { SeasonPlan, SellingTerms } from './season-plan.ts'
@@ -71,6 +71,8 @@ class Season {
   /** Pieces wished of each variant so far, where that tells the mix. */
   readonly #seen: Float64Array
   readonly #isMixSeen: boolean
+  /** One variant, and clients who all come to the shop. */
+  readonly #isPlain: boolean
   readonly #keptToOrder: number
   readonly #keptPreOrder: number
   readonly #delays: Delays
@@ -81,6 +83,7 @@ class Season {
   readonly #total = new Float64Array(COUNTS_A_PATH)
   /** Pieces in stock that were ordered in season. */
   #againPieces = 0
+  #path = 0
   /** The first order when it comes late. */
   #lateFirst = { week: 0, pieces: 0 }
 
@@ -113,6 +116,8 @@ class Season {
     this.#seen = new Float64Array(variants)
     this.#isMixSeen = this.#forecast !== undefined && this.#forecast.concentration < Infinity
     const { toOrder, preOrder } = plan
+    this.#isPlain =
+      !preOrder && this.#forecast?.weights.length === 1 && this.#forecast.weights[0] === 1
     this.#keptToOrder = toOrder ? keptAfter(selling.patience, toOrder.waitDays) : 0
     this.#keptPreOrder = preOrder ? keptAfter(selling.patience, preOrder.waitDays) : 0
     this.#firstKnown = plan.first ? knownAt(paths, plan.first.committedMonths) : 0
@@ -121,6 +126,7 @@ class Season {
   /** The counts of one path; the array is written over by the next. */
   play(path: number): Float64Array {
     const total = this.#total.fill(0)
+    this.#path = path
     this.#stock.fill(0)
     this.#againPieces = 0
     this.#lateFirst.pieces = 0
@@ -359,7 +365,9 @@ class Season {
         weight = (weight * concentration + this.#seen[variant]!) / known
         mix = (1 - weight) / Math.max(1e-9, weight * (known + 1))
       }
-      const level = levelOf(need * weight, mix, cover)
+      const level = this.#isPlain
+        ? plainLevelOf(cover, this.#path)
+        : levelOf(need * weight, mix, cover)
       const lacking = (level - this.#stock[variant]! - this.#onOrder[variant]!) / (1 - damageRatio)
       const ordered = Math.min(left, lacking)
       const isOrdered = ordered > 0 && ordered >= minimumPiecesPerVariant

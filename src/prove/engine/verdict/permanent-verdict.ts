@@ -1,7 +1,7 @@
 import type { PermanentComparison, Proof, ProofQuestion, Verdict } from '../../model.ts'
 import type { PermanentProduct, PermanentSource } from '../closed-form/permanent.ts'
 import { permanentBreakEven, permanentCostPerWeek } from '../closed-form/permanent.ts'
-import { sideOf, sourcesOf } from '../policy/policy.ts'
+import { landedCostOf, sideOf, sourcesOf } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
 
 /** Service in stock that both sources are held to: z of 98 % (assumption, the same for both). */
@@ -40,9 +40,7 @@ function cheapest({ policies }: ProofQuestion, side: 'far' | 'near'): Source | u
 }
 
 function landedCost(source: Source): number {
-  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece, damageRatio } = source
-  const whole = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
-  return whole / (1 - damageRatio)
+  return landedCostOf(source) / (1 - source.damageRatio)
 }
 
 function productOf({ law, selling, drawing }: ProofQuestion, near: Source): PermanentProduct {

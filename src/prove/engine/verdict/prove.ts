@@ -5,11 +5,11 @@ import type { PolicyOutcome, Proof, ProofQuestion, Verdict, VerdictKind } from '
 import { bookSeasons, BRIDGE_LINES, bridgeOf } from '../bridge/bridge-lines.ts'
 import type { BestPlan, SeasonMarket } from '../optimum/best-plan.ts'
 import { bestPlan } from '../optimum/best-plan.ts'
-import { committedMonths, sideOf, sourcesOf } from '../policy/policy.ts'
+import { committedMonths, entryPriceOf, sideOf, sourcesOf } from '../policy/policy.ts'
 import { drawPaths } from '../season/demand-paths.ts'
 import { checkQuestion } from './check-question.ts'
 import type { PlayedPolicy } from './outcome.ts'
-import { entryPriceOf, playPolicy } from './outcome.ts'
+import { playPolicy } from './outcome.ts'
 import { permanentProof } from './permanent-verdict.ts'
 import { regimeOf } from './regime.ts'
 
@@ -21,9 +21,7 @@ import { regimeOf } from './regime.ts'
 export function prove(question: ProofQuestion): Result<Proof> {
   const checked = checkQuestion(question)
   if (!checked.ok) return checked
-  const market = marketOf(question, 'verdict')
-  const played = bestPlans(question).map((best) => playPolicy(best, market))
-  const verdict = verdictOf(played, market)
+  const { played, verdict } = weigh(question, bestPlans(question))
   const regime = regimeOf(question, verdict.bestPolicyId)
   const proof: Proof = {
     regime,
@@ -33,6 +31,16 @@ export function prove(question: ProofQuestion): Result<Proof> {
     paths: question.drawing.paths,
   }
   return ok(regime.regime === 'permanent' ? permanentProof(question, proof) : proof)
+}
+
+/** Plans played on the seasons of the verdict, with the margins of each season, and the verdict. */
+export function weigh(
+  question: ProofQuestion,
+  plans: readonly BestPlan[],
+): { readonly played: readonly PlayedPolicy[]; readonly verdict: Verdict } {
+  const market = marketOf(question, 'verdict')
+  const played = plans.map((best) => playPolicy(best, market))
+  return { played, verdict: verdictOf(played, market) }
 }
 
 /** One dot of a drawing in this many: 2 seasons in 100 each. */
@@ -59,7 +67,7 @@ export function bestPlans(question: ProofQuestion): BestPlan[] {
 /** The seasons that quantities are sought on, or those that the verdict is given on. */
 export function marketOf(question: ProofQuestion, use: 'sample' | 'verdict'): SeasonMarket {
   const { law, selling, markdowns, policies, drawing } = question
-  const { seed, paths, samplePaths, weekNoiseRatio, pieces } = drawing
+  const { seed, paths, samplePaths, weekNoiseRatio, pieces, ties } = drawing
   const leads = policies.flatMap((policy) => sourcesOf(policy).map(committedMonths))
   const isSample = use === 'sample'
   const drawn = drawPaths(law, {
@@ -70,6 +78,8 @@ export function marketOf(question: ProofQuestion, use: 'sample' | 'verdict'): Se
     knownAtMonths: leads,
     weekNoiseRatio,
     pieces,
+    // A product alone is optimised alike whatever it shares with others.
+    ...(ties && !isSample && { ties }),
   })
   return { paths: drawn, selling, markdowns }
 }
