@@ -16,6 +16,7 @@ import { FrontierChart } from './charts/FrontierChart.tsx'
 import { SeasonDots } from './charts/SeasonDots.tsx'
 import { SlopeChart } from './charts/SlopeChart.tsx'
 import { buyerSentence, findingOf } from './finding.ts'
+import { TakeAway } from './print/TakeAway.tsx'
 import type { StartProof } from './proof-run.ts'
 import { allPolicies, mainPolicies } from './shown-policies.ts'
 import { useProof } from './use-proof.ts'
@@ -212,6 +213,7 @@ function Head({ proof, chainCount, onCompare }: PageProps) {
             {speech.both('Imprimer pour l’acheteur', 'Print for the buyer')}{' '}
             <span className="kbd">P</span>
           </button>
+          <TakeAway proof={proof} />
         </p>
       </div>
       {chainCount === 1 && (
