@@ -29,6 +29,7 @@ export function exportFiles({ options }: Arguments): ExportFiles | string {
     const file = options.get(name)
     if (file === undefined) continue
     if (typeof file !== 'string' || file.trim() === '') return `--${name} takes the name of a file.`
+    if (options.has('collection')) return `--${name} is for one product: leave --collection out.`
     files[name] = file
   }
   return files

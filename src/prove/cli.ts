@@ -142,9 +142,9 @@ export const proveCommand: Command = {
   async run(args, io) {
     const options = readProveOptions(args)
     if (typeof options === 'string') return { exit: 2, json: { usage: options }, text: options }
-    if (args.options.has('collection')) return proveCollectionCommand(args, io, options)
     const files = exportFiles(args)
     if (typeof files === 'string') return wrongUsage(files)
+    if (args.options.has('collection')) return proveCollectionCommand(args, io, options)
     const chains: Chain[] = []
     for (const file of [args.positional[0]!, ...againstOf(args)]) {
       const opened = await openChain(file, io)
