@@ -1,6 +1,6 @@
-import { FindingTitle } from '../../ui/figure/FindingTitle.tsx'
-import { useSpeech } from '../../ui/language.tsx'
-import { typeset } from '../../ui/format.ts'
+import { FindingTitle } from '../../../ui/figure/FindingTitle.tsx'
+import { useSpeech } from '../../../ui/language.tsx'
+import { typeset } from '../../../ui/format.ts'
 import {
   collectionFinding,
   COLLECTION_WORDS,
@@ -11,8 +11,8 @@ import {
   partialText,
   policyLabel,
   tiesText,
-} from '../collection-messages.ts'
-import type { CollectionProof, CollectionTotal } from '../engine/collection/collection-proof.ts'
+} from '../../collection-messages.ts'
+import type { CollectionProof, CollectionTotal } from '../../engine/collection/collection-proof.ts'
 import { EntryFinalPlane } from './EntryFinalPlane.tsx'
 import { TotalDots } from './TotalDots.tsx'
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { loadProofReference, loadReference } from '../../reference/load.ts'
-import type { CommandIo } from '../core/command.ts'
-import { afterMarginOptions } from './cli-economics.ts'
-import { proveCommand } from './cli.ts'
-import type { ProofDocument } from './engine/document.ts'
+import { loadProofReference, loadReference } from '../../../reference/load.ts'
+import type { CommandIo } from '../../core/command.ts'
+import { afterMarginOptions } from './economics.ts'
+import { proveCommand } from '../cli.ts'
+import type { ProofDocument } from '../engine/document.ts'
 
 const io = {
   readFile: (path: string) =>

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { loadReference } from '../../reference/load.ts'
-import type { CommandIo } from '../core/command.ts'
-import { commandText } from './cli-export.ts'
-import { proveCommand } from './cli.ts'
+import { loadReference } from '../../../reference/load.ts'
+import type { CommandIo } from '../../core/command.ts'
+import { commandText } from './export.ts'
+import { proveCommand } from '../cli.ts'
 
-const example = fileURLToPath(new URL('../../examples/bonnet-boutique.json', import.meta.url))
+const example = fileURLToPath(new URL('../../../examples/bonnet-boutique.json', import.meta.url))
 
 /** Runs `prove` and keeps what it writes. */
 async function run(options: Readonly<Record<string, string | true>>) {

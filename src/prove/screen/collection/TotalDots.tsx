@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale'
-import { ChartFrame } from '../../ui/charts/ChartFrame.tsx'
-import { useSpeech } from '../../ui/language.tsx'
-import { useWidth } from '../../ui/use-width.ts'
-import { COLLECTION_WORDS, money } from '../collection-messages.ts'
-import type { CollectionProof } from '../engine/collection/collection-proof.ts'
+import { ChartFrame } from '../../../ui/charts/ChartFrame.tsx'
+import { useSpeech } from '../../../ui/language.tsx'
+import { useWidth } from '../../../ui/use-width.ts'
+import { COLLECTION_WORDS, money } from '../../collection-messages.ts'
+import type { CollectionProof } from '../../engine/collection/collection-proof.ts'
 import { piled, rangeOf } from './collection-points.ts'
 
 const STEP = 9

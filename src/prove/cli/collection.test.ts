@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { loadReference } from '../../reference/load.ts'
-import type { CommandIo } from '../core/command.ts'
-import { proveCommand } from './cli.ts'
-import { collectionDocument } from './engine/collection/collection.test-support.ts'
-import type { CollectionProof } from './engine/collection/collection-proof.ts'
+import { loadReference } from '../../../reference/load.ts'
+import type { CommandIo } from '../../core/command.ts'
+import { proveCommand } from '../cli.ts'
+import { collectionDocument } from '../engine/collection/collection.test-support.ts'
+import type { CollectionProof } from '../engine/collection/collection-proof.ts'
 
-const EXAMPLES = new URL('../../examples/', import.meta.url)
+const EXAMPLES = new URL('../../../examples', import.meta.url)
 const encoded = (text: string) => new TextEncoder().encode(text)
 
 /** `prove --collection` of this file, with a chain when one is named. */
