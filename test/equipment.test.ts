@@ -37,14 +37,14 @@ describe('machines of a process', () => {
     expect(part(merged.value.processes, 'mouler')).toMatchObject(machine)
   })
 
-  it('[EQ4] their doubt is in the interval of what stands idle', () => {
+  it('[EQ4] their doubt is in the interval of the stage', () => {
     const width = (chain: typeof car) => {
-      const { low, high } = seeIntervals(analysed(chain), 7, 60).byFigure['idle.cost']!
+      const { low, high } = seeIntervals(analysed(chain), 7, 60).byFigure['stage/mouler.cost']!
       return high - low
     }
     const before = having(car, 'processes', 'mouler', machine)
     const id = 'processes/mouler/investment'
-    const doubt = { id, status: 'assumed', low: 10_000, high: 150_000 }
+    const doubt = { id, status: 'assumed', low: 10_000, high: 1_500_000 }
     const estimates = [...before.estimates, doubt] as unknown as typeof before.estimates
     expect(width({ ...before, estimates })).toBeGreaterThan(2 * width(before))
     expect(part(before.processes, 'mouler').investment).toBe(42_000)
