@@ -74,7 +74,12 @@ interface Format {
 function tried(line: LeverLine, format: Format): string {
   const words = WORDS[format.language]
   const head = `${line.lever}: ${line.name[format.language]}`
-  if (line.status === 'asks') return `${head}\n  ${words.asks}: ${line.asks.join(', ')}`
+  const fields = leverOf(line.lever)?.parameters ?? {}
+  const labelOf = (name: string) => fields[name]?.label[format.language] ?? name
+  if (line.status === 'asks') {
+    const asked = line.asks.map((name) => `${labelOf(name)} (${name})`)
+    return `${head}\n  ${words.asks}: ${asked.join(', ')}`
+  }
   if (line.status === 'not-applicable') {
     const [first] = line.problems
     return `${head}\n  ${words.notHere}: ${first?.words?.[format.language] ?? first?.message ?? ''}`
@@ -87,9 +92,8 @@ function tried(line: LeverLine, format: Format): string {
         : formatFigure(value, unit, format)
     return `${label[format.language]} ${text}`
   })
-  const fields = leverOf(line.lever)?.parameters ?? {}
   const on = Object.entries(line.parameters).map(
-    ([name, value]) => `${fields[name]?.label[format.language] ?? name} ${String(value)}`,
+    ([name, value]) => `${labelOf(name)} ${String(value)}`,
   )
   const toKnow = line.problems
     .slice(0, MOST_REMARKS)
