@@ -3,6 +3,7 @@ import { demandLaw, selling, source } from '../engine/season/season.test-support
 import type { ProofInput } from '../engine/inputs.ts'
 import { sdLogOf } from '../engine/inputs.ts'
 import { committedMonths } from '../engine/policy/policy.ts'
+import { lawSummary } from '../engine/law/law-summary.ts'
 import type { Source } from '../engine/season/season-plan.ts'
 import { prove } from '../engine/verdict/prove.ts'
 import type { ProofQuestion } from '../model.ts'
@@ -79,6 +80,7 @@ export function documentOf(
     figures: [],
     frontier: [],
     lawOrigin: law.origin,
+    law: lawSummary(law, undefined),
     assumptions: [],
     inputs: {
       figures: [
