@@ -87,7 +87,9 @@ describe('the page of prove', () => {
   it('[P261] with a second chain both bridges are drawn, and each closes to the cent', async () => {
     const { page, errors, close } = await openPage({ chain: 'manteau' })
     await page.locator('#chain-picker-button').click()
-    const other = page.locator('#chain-picker li', { hasText: 'cousu après la commande' }).first()
+    const other = page
+      .locator('#chain-picker li', { hasText: 'Manteau en 33 variantes, cousu' })
+      .first()
     await other.getByRole('button', { name: 'comparer' }).click()
     await page.locator('.supposed-near').waitFor({ state: 'detached' })
     await settled(page)
