@@ -3,12 +3,14 @@ import '../after-margin/after-margin.css'
 import { Chip } from '../../../ui/Chip.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { typeset } from '../../../ui/format.ts'
+import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import type { ProofDocument } from '../../engine/document.ts'
 import type {
   PricedComparison,
   PricedId,
 } from '../../engine/priced-assumptions/priced-comparison.ts'
+import type { PricedResult } from '../../engine/priced-assumptions/prove-priced.ts'
 import type { PricedAsking } from '../../engine/priced-assumptions/priced-switches.ts'
 import { CARBON_PRICES } from '../../engine/priced-assumptions/priced-switches.ts'
 import type { Survey } from '../../engine/priced-assumptions/willingness-source.ts'
@@ -30,6 +32,7 @@ import {
 } from '../after-margin/next-asking.ts'
 import { PremiumChart } from '../after-margin/PremiumChart.tsx'
 import { thousands } from '../after-margin/thousands.ts'
+import { allPolicies } from '../shown-policies.ts'
 
 interface PricedAssumptionsBlockProps {
   readonly document: ProofDocument
@@ -244,9 +247,9 @@ function WithAndWithout({
           </tr>
         </thead>
         <tbody>
-          {priced.without.policies.map(({ policyId }) => (
+          {rowsOf(document, columns, speech).map(({ id: policyId, name: policy }) => (
             <tr key={policyId}>
-              <th scope="row">{policyWords(document, policyId, speech.language)}</th>
+              <th scope="row">{policy}</th>
               {columns.map(({ name, result }) => {
                 const own = result.policies.find((each) => each.policyId === policyId)
                 const isBest = result.bestPolicyId === policyId
@@ -270,4 +273,24 @@ function WithAndWithout({
       </ul>
     </div>
   )
+}
+
+interface ResultColumn {
+  readonly name: string
+  readonly result: PricedResult
+}
+
+/** Ways that end apart from each other without, and whichever is best with. */
+function rowsOf(
+  document: ProofDocument,
+  columns: readonly ResultColumn[],
+  speech: Speech,
+): { readonly id: string; readonly name: string }[] {
+  const shown = allPolicies(document, speech).map(({ id, name }) => ({ id, name }))
+  const best = new Set(columns.map(({ result }) => result.bestPolicyId))
+  const others = [...best].filter((id) => shown.every((each) => each.id !== id))
+  return [
+    ...shown,
+    ...others.map((id) => ({ id, name: policyWords(document, id, speech.language) })),
+  ]
 }
