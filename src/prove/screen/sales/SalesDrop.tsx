@@ -23,6 +23,8 @@ export interface SalesDropProps {
   /** What the chain calls the product. */
   readonly product: { readonly itemId: string; readonly name: string }
   readonly money: HistoryMoney
+  /** Of the proof, once it is known. */
+  readonly seasonWeeks?: number | undefined
   readonly tools: SalesTools
   /** The history that the proof rests on now, whatever brought it. */
   readonly history: DatedHistory | undefined
@@ -33,11 +35,16 @@ export interface SalesDropProps {
 
 /** A table of sales is dropped, understood, corrected where it must be, and becomes a history. */
 export function SalesDrop(props: SalesDropProps) {
-  const { product, money, tools, history, onHistory, onItems } = props
+  const { product, money, seasonWeeks, tools, history, onHistory, onItems } = props
   const { both, figure } = useSpeech()
   const asked = useMemo(
-    () => ({ itemId: product.itemId, currency: money.currency, rates: money.rates }),
-    [product.itemId, money.currency, money.rates],
+    () => ({
+      itemId: product.itemId,
+      currency: money.currency,
+      rates: money.rates,
+      ...(seasonWeeks !== undefined && { seasonWeeks }),
+    }),
+    [product.itemId, money.currency, money.rates, seasonWeeks],
   )
   const sales = useDroppedSales(tools, asked, (readout) => {
     onHistory(readout?.history)
@@ -85,7 +92,12 @@ export function SalesDrop(props: SalesDropProps) {
         />
       )}
       {tools.kept && dropped.kind !== 'reading' && (
-        <KeptRows key={keptTurn} {...{ product, money, history, onHistory }} kept={tools.kept} />
+        <KeptRows
+          key={keptTurn}
+          {...{ asked, history, onHistory }}
+          read={tools.read}
+          kept={tools.kept}
+        />
       )}
     </div>
   )
