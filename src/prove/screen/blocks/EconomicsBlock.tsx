@@ -4,18 +4,22 @@ import { useSpeech } from '../../../ui/language.tsx'
 import { typeset } from '../../../ui/format.ts'
 import { countedWith, paybackSentence, paybackWords, weekWords } from '../../economics-messages.ts'
 import type { ProofDocument } from '../../engine/document.ts'
+import type { EconomicsAsking } from '../../engine/economics/economics-inputs.ts'
 import type { MoveEconomics, ProofEconomics } from '../../engine/economics/economics.ts'
 import type { CashLine } from '../after-margin/CashChart.tsx'
 import { CashChart } from '../after-margin/CashChart.tsx'
+import { EconomicsFields } from '../after-margin/EconomicsFields.tsx'
 import { thousands } from '../after-margin/thousands.ts'
 import { allPolicies } from '../shown-policies.ts'
 
 interface EconomicsBlockProps {
   readonly document: ProofDocument
+  /** Asks for the proof again with these figures; missing: they are only told. */
+  readonly onAsk?: (asking: EconomicsAsking) => void
 }
 
 /** Cash month by month of the best far and the best near way, and what a move between them pays. */
-export function EconomicsBlock({ document }: EconomicsBlockProps) {
+export function EconomicsBlock({ document, onAsk }: EconomicsBlockProps) {
   const speech = useSpeech(document.currency)
   const { economics } = document
   if (!economics) return null
@@ -50,6 +54,9 @@ export function EconomicsBlock({ document }: EconomicsBlockProps) {
               ),
             )}`}
         </p>
+      )}
+      {onAsk && (
+        <EconomicsFields economics={economics} currency={document.currency} onAsk={onAsk} />
       )}
       <p className="label block-note">{told(countedWith(economics, speech.format))}</p>
     </section>
