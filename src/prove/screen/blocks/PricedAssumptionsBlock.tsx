@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import '../after-margin/after-margin.css'
 import { Chip } from '../../../ui/Chip.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
@@ -43,24 +44,33 @@ interface PricedAssumptionsBlockProps {
 /** Assumptions that are worth money: off unless switched on, with their source, with and without. */
 export function PricedAssumptionsBlock({ document, onSwitch }: PricedAssumptionsBlockProps) {
   const speech = useSpeech(document.currency)
-  const { priced } = document
-  if (!priced) return null
+  // What was pressed stands at once; the answer to it comes later.
+  const [pressed, setPressed] = useState<PricedAsking>()
+  useEffect(() => setPressed(undefined), [document.priced])
+  if (!document.priced) return null
+  const priced = { ...document.priced, asking: pressed ?? document.priced.asking }
+  const press = (asking: PricedAsking) => {
+    setPressed(asking)
+    onSwitch(asking)
+  }
   return (
-    <section className="after-margin">
+    <section className="after-margin" aria-busy={pressed !== undefined}>
       <h2 className="section section-title">
         {speech.both('Hypothèses qui ont un prix', 'Assumptions with a price')}
       </h2>
-      <p className="finding-line">
-        {typeset(pricedFinding(document, priced, speech.format), speech.language)}
+      <p className="finding-line" role="status">
+        {pressed
+          ? speech.both('Calcul en cours…', 'Working it out…')
+          : typeset(pricedFinding(document, priced, speech.format), speech.language)}
       </p>
-      <CarbonSwitch priced={priced} currency={document.currency} onSwitch={onSwitch} />
-      <TransparencySwitch priced={priced} onSwitch={onSwitch} />
-      <WillingnessSwitch priced={priced} onSwitch={onSwitch} />
+      <CarbonSwitch priced={priced} currency={document.currency} onSwitch={press} />
+      <TransparencySwitch priced={priced} onSwitch={press} />
+      <WillingnessSwitch priced={priced} onSwitch={press} />
       {priced.willingness && (
         <>
           <Segments priced={priced} />
           <PremiumChart willingness={priced.willingness} currency={document.currency} />
-          <PremiumAsked priced={priced} onSwitch={onSwitch} />
+          <PremiumAsked priced={priced} onSwitch={press} />
         </>
       )}
       {priced.on.length > 0 && <WithAndWithout document={document} priced={priced} />}
@@ -131,7 +141,7 @@ function TransparencySwitch({ priced, onSwitch }: SwitchProps) {
     <SwitchRow id="transparency" priced={priced}>
       <Segmented
         name={speech.say(PRICED_WORDS.transparency)}
-        value={priced.on.includes('transparency') ? 'on' : OFF}
+        value={priced.asking.transparency === true ? 'on' : OFF}
         options={[
           [OFF, speech.both('sans', 'off')],
           ['on', speech.both(`+${more} d’achats`, `+${more} purchases`)],
@@ -183,25 +193,25 @@ function PremiumAsked({ priced, onSwitch }: SwitchProps) {
   const { premium, curve } = priced.willingness!
   const accepted = curve.filter(({ keptRatio }) => keptRatio > 0)
   const most = Math.max(...accepted.map(({ premiumRatio }) => premiumRatio))
-  const ask = (steps: number) =>
-    onSwitch(withPremium(priced.asking, nextPremium(premium.premiumRatio, steps)))
+  const now = priced.asking.premiumRatio ?? premium.premiumRatio
+  const ask = (steps: number) => onSwitch(withPremium(priced.asking, nextPremium(now, steps)))
   return (
     <p className="premium-ask no-print">
       <span>{speech.both('Surcoût demandé', 'Premium asked')}</span>
       <button
         type="button"
         className="button"
-        disabled={premium.premiumRatio === 0}
+        disabled={now === 0}
         aria-label={speech.both('un point de moins', 'one point less')}
         onClick={() => ask(-1)}
       >
         −
       </button>
-      <strong>{speech.figure(premium.premiumRatio, 'ratio')}</strong>
+      <strong>{speech.figure(now, 'ratio')}</strong>
       <button
         type="button"
         className="button"
-        disabled={nextPremium(premium.premiumRatio, 1) > most}
+        disabled={nextPremium(now, 1) > most}
         aria-label={speech.both('un point de plus', 'one point more')}
         onClick={() => ask(1)}
       >
