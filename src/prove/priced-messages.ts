@@ -188,14 +188,14 @@ function premiumLines({ willingness }: PricedComparison, format: FigureFormat): 
 
 /** "What the buyer is judged on says X, what the firm earns says Y." */
 export function indicatorSentence(
-  document: ProofDocument,
   { indicator }: FirmSide,
+  nameOf: (policyId: string) => string,
   format: FigureFormat,
 ): string {
   const { language } = format
   const money = formatFigure(indicator.cost, 'money', { ...format, decimals: 0 })
-  const buyer = policyWords(document, indicator.buyerPolicyId, language)
-  const firm = policyWords(document, indicator.firmPolicyId, language)
+  const buyer = nameOf(indicator.buyerPolicyId)
+  const firm = nameOf(indicator.firmPolicyId)
   if (indicator.isSame) {
     return language === 'fr'
       ? `Le prix d’achat, sur lequel on juge l’acheteur, et la marge de l’entreprise disent la même chose : ${buyer}.`
@@ -220,7 +220,7 @@ export function firmText(document: ProofDocument, format: FigureFormat): string[
     `  ${label.padEnd(44)}${cells.map((cell) => cell.padStart(19)).join('')}`
   return [
     isFrench ? 'Ce que la proximité coûte à l’entreprise :' : 'What nearness costs the firm:',
-    `  ${indicatorSentence(document, firm, format)}`,
+    `  ${indicatorSentence(firm, (id) => policyWords(document, id, language), format)}`,
     row('', head),
     ...firm.policies.map((each) =>
       row(policyWords(document, each.policyId, language), [

@@ -7,6 +7,7 @@ import { useSpeech } from '../../ui/language.tsx'
 import { Problems } from '../../ui/state/Problems.tsx'
 import type { ProofDocument } from '../engine/document.ts'
 import type { FigureEdits } from '../engine/figures/question-figures.ts'
+import type { EconomicsAsking } from '../engine/economics/economics-inputs.ts'
 import type { PricedAsking } from '../engine/priced-assumptions/priced-switches.ts'
 import { salesProblem } from '../sales-messages.ts'
 import { REGIME_NAMES, REGIME_WORDS } from '../words.ts'
@@ -61,6 +62,7 @@ interface ProofPageProps extends FailureProps {
   readonly choice: DemandChoice
   readonly onChoice: (choice: DemandChoice) => void
   readonly onSwitch: (priced: PricedAsking) => void
+  readonly onAsk: (economics: EconomicsAsking) => void
 }
 
 /** The answer: verdict, margins, bridge, seasons, frontier, and all that enters the calculation. */
@@ -141,7 +143,7 @@ function Inputs(props: ProofPageProps) {
         <FiguresBlock document={proof} edits={edits} onEdit={onEdit} />
       </div>
       <div className="prove-after">
-        <EconomicsBlock document={proof} />
+        <EconomicsBlock document={proof} onAsk={props.onAsk} />
         <PricedAssumptionsBlock document={proof} onSwitch={props.onSwitch} />
         <div className="wide">
           <FirmBlock document={proof} />

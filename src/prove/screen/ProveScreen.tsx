@@ -4,6 +4,7 @@ import { useSpeech } from '../../ui/language.tsx'
 import { Progress } from '../../ui/state/Progress.tsx'
 import type { ProofOptions } from '../engine/document.ts'
 import type { FigureEdits } from '../engine/figures/question-figures.ts'
+import type { EconomicsAsking } from '../engine/economics/economics-inputs.ts'
 import type { PricedAsking } from '../engine/priced-assumptions/priced-switches.ts'
 import type { FailureProps } from './ProofPage.tsx'
 import { Failed, ProofPage } from './ProofPage.tsx'
@@ -31,6 +32,7 @@ export function ProveScreen({ start, chainCount, onCompare, demand }: ProveScree
   const [edits, setEdits] = useState<FigureEdits>({})
   const [choice, setChoice] = useState<DemandChoice>({})
   const [priced, setPriced] = useState<PricedAsking>({})
+  const [economics, setEconomics] = useState<EconomicsAsking>({})
   const asked = useMemo<ProofOptions>(
     () => ({
       seed: SEED,
@@ -38,12 +40,12 @@ export function ProveScreen({ start, chainCount, onCompare, demand }: ProveScree
       breakEven: false,
       edits,
       ...choice,
-      economics: {},
+      economics,
       priced,
       firm: true,
       ...(chainCount === 1 && { nearer: { premiumRatio: SUPPOSED_PREMIUM } }),
     }),
-    [edits, choice, priced, chainCount],
+    [edits, choice, priced, economics, chainCount],
   )
   const { proof, phase, problems, error, findTurningPoints, stop } = useProof(start, asked)
   return (
@@ -55,6 +57,7 @@ export function ProveScreen({ start, chainCount, onCompare, demand }: ProveScree
           onEdit={setEdits}
           onChoice={setChoice}
           onSwitch={setPriced}
+          onAsk={setEconomics}
         />
       ) : (
         <FirstAnswer {...{ phase, problems, error }} />

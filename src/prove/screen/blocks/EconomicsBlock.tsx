@@ -4,19 +4,22 @@ import { useSpeech } from '../../../ui/language.tsx'
 import { typeset } from '../../../ui/format.ts'
 import { countedWith, paybackSentence, paybackWords, weekWords } from '../../economics-messages.ts'
 import type { ProofDocument } from '../../engine/document.ts'
+import type { EconomicsAsking } from '../../engine/economics/economics-inputs.ts'
 import type { MoveEconomics, ProofEconomics } from '../../engine/economics/economics.ts'
-import { policyWords } from '../../priced-messages.ts'
 import type { CashLine } from '../after-margin/CashChart.tsx'
 import { CashChart } from '../after-margin/CashChart.tsx'
-import { policyStep } from '../after-margin/policy-hue.ts'
+import { EconomicsFields } from '../after-margin/EconomicsFields.tsx'
 import { thousands } from '../after-margin/thousands.ts'
+import { allPolicies } from '../shown-policies.ts'
 
 interface EconomicsBlockProps {
   readonly document: ProofDocument
+  /** Asks for the proof again with these figures; missing: they are only told. */
+  readonly onAsk?: (asking: EconomicsAsking) => void
 }
 
 /** Cash month by month of the best far and the best near way, and what a move between them pays. */
-export function EconomicsBlock({ document }: EconomicsBlockProps) {
+export function EconomicsBlock({ document, onAsk }: EconomicsBlockProps) {
   const speech = useSpeech(document.currency)
   const { economics } = document
   if (!economics) return null
@@ -52,6 +55,9 @@ export function EconomicsBlock({ document }: EconomicsBlockProps) {
             )}`}
         </p>
       )}
+      {onAsk && (
+        <EconomicsFields economics={economics} currency={document.currency} onAsk={onAsk} />
+      )}
       <p className="label block-note">{told(countedWith(economics, speech.format))}</p>
     </section>
   )
@@ -62,21 +68,14 @@ function cashLines(document: ProofDocument, economics: ProofEconomics, speech: S
   const { farPolicyId, nearPolicyId, bestPolicyId } = document.verdict
   const pair = [farPolicyId, nearPolicyId].filter((id) => id !== undefined)
   const ids = pair.length > 0 ? pair : [bestPolicyId]
-  const lines = ids.flatMap((id, at): CashLine[] => {
+  const shown = allPolicies(document, speech)
+  return ids.flatMap((id, at): CashLine[] => {
     const own = economics.policies.find(({ policyId }) => policyId === id)
-    const outcome = document.outcomes.find(({ policy }) => policy.id === id)
-    if (!own || !outcome) return []
-    return [
-      {
-        id,
-        name: policyWords(document, id, speech.language),
-        step: policyStep(outcome.policy),
-        isDashed: at > 0,
-        course: own.cash,
-      },
-    ]
+    const policy = shown.find((each) => each.id === id)
+    if (!own || !policy) return []
+    const { name, step } = policy
+    return [{ id, name, step, isDashed: at > 0, course: own.cash }]
   })
-  return lines
 }
 
 function cashFinding(lines: readonly CashLine[], speech: Speech): string {
@@ -175,9 +174,10 @@ function ExchangeTable({
   readonly economics: ProofEconomics
 }) {
   const speech = useSpeech(document.currency)
-  const rows = economics.policies.flatMap(({ policyId, exchange }) =>
-    exchange ? [{ policyId, exchange }] : [],
-  )
+  const rows = allPolicies(document, speech).flatMap(({ id, name }) => {
+    const exchange = economics.policies.find(({ policyId }) => policyId === id)?.exchange
+    return exchange ? [{ id, name, exchange }] : []
+  })
   if (rows.length === 0) return null
   const hasCover = rows.some(({ exchange }) => exchange.hedge)
   return (
@@ -192,9 +192,9 @@ function ExchangeTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ policyId, exchange: { atRisk, premiumShareRatio, hedge } }) => (
-            <tr key={policyId}>
-              <th scope="row">{policyWords(document, policyId, speech.language)}</th>
+          {rows.map(({ id, name, exchange: { atRisk, premiumShareRatio, hedge } }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
               <td>{thousands(atRisk, speech)}</td>
               <td>
                 {premiumShareRatio === undefined ? '–' : speech.figure(premiumShareRatio, 'ratio')}

@@ -5,13 +5,17 @@ import type { ProofDocument } from '../../engine/document.ts'
 import type { PolicyCommitment } from '../../engine/firm/firm-side.ts'
 import { indicatorSentence, policyWords, tieWords } from '../../priced-messages.ts'
 import { thousands } from '../after-margin/thousands.ts'
+import { allPolicies } from '../shown-policies.ts'
 
 /** What nearness costs the firm and its workshop; the buyer's ranking beside the firm's. */
 export function FirmBlock({ document }: { readonly document: ProofDocument }) {
   const speech = useSpeech(document.currency)
   const { firm } = document
   if (!firm) return null
-  const rows = firm.policies.toSorted((a, b) => a.finalRank - b.finalRank)
+  const shown = allPolicies(document, speech)
+  const nameOf = (id: string) =>
+    shown.find((each) => each.id === id)?.name ?? policyWords(document, id, speech.language)
+  const rows = shown.flatMap(({ id }) => firm.policies.filter(({ policyId }) => policyId === id))
   return (
     <section className="after-margin">
       <h2 className="section section-title">
@@ -21,7 +25,7 @@ export function FirmBlock({ document }: { readonly document: ProofDocument }) {
         )}
       </h2>
       <p className="finding-line">
-        {typeset(indicatorSentence(document, firm, speech.format), speech.language)}
+        {typeset(indicatorSentence(firm, nameOf, speech.format), speech.language)}
       </p>
       <div className="wide">
         <table className="plain-table">
@@ -39,7 +43,7 @@ export function FirmBlock({ document }: { readonly document: ProofDocument }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.policyId} row={row} document={document} />
+              <Row key={row.policyId} row={row} name={nameOf(row.policyId)} document={document} />
             ))}
           </tbody>
         </table>
@@ -52,7 +56,7 @@ export function FirmBlock({ document }: { readonly document: ProofDocument }) {
       </p>
       <ul className="block-note">
         {[
-          ...firm.policies.flatMap((row) => reservedWords(row, document, speech)),
+          ...rows.flatMap((row) => reservedWords(row, nameOf(row.policyId), speech)),
           ...firm.ties.flatMap((ties) => tieWords(ties, speech.format)),
         ].map((line) => (
           <li key={line}>{typeset(line, speech.language)}</li>
@@ -64,9 +68,11 @@ export function FirmBlock({ document }: { readonly document: ProofDocument }) {
 
 function Row({
   row,
+  name,
   document,
 }: {
   readonly row: PolicyCommitment
+  readonly name: string
   readonly document: ProofDocument
 }) {
   const speech = useSpeech(document.currency)
@@ -80,7 +86,7 @@ function Row({
   return (
     <tr className={isFirm ? 'chosen' : ''}>
       <th scope="row">
-        {policyWords(document, policyId, speech.language)}
+        {name}
         {isBuyer && <span className="tag watch">{speech.both('l’acheteur', 'the buyer')}</span>}
         {isFirm && <span className="tag">{speech.both('l’entreprise', 'the firm')}</span>}
       </th>
@@ -96,12 +102,11 @@ function Row({
 }
 
 function reservedWords(
-  { policyId, reserved }: PolicyCommitment,
-  document: ProofDocument,
+  { reserved }: PolicyCommitment,
+  name: string,
   speech: ReturnType<typeof useSpeech>,
 ): string[] {
   if (!reserved) return []
-  const name = policyWords(document, policyId, speech.language)
   const weeks = speech.number(reserved.unusedWeeks, 1)
   const paid = reserved.borneBy === 'firm'
   return [

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import '../after-margin/after-margin.css'
 import { Chip } from '../../../ui/Chip.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { typeset } from '../../../ui/format.ts'
+import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import type { ProofDocument } from '../../engine/document.ts'
 import type {
   PricedComparison,
   PricedId,
 } from '../../engine/priced-assumptions/priced-comparison.ts'
+import type { PricedResult } from '../../engine/priced-assumptions/prove-priced.ts'
 import type { PricedAsking } from '../../engine/priced-assumptions/priced-switches.ts'
 import { CARBON_PRICES } from '../../engine/priced-assumptions/priced-switches.ts'
 import type { Survey } from '../../engine/priced-assumptions/willingness-source.ts'
@@ -30,6 +33,7 @@ import {
 } from '../after-margin/next-asking.ts'
 import { PremiumChart } from '../after-margin/PremiumChart.tsx'
 import { thousands } from '../after-margin/thousands.ts'
+import { allPolicies } from '../shown-policies.ts'
 
 interface PricedAssumptionsBlockProps {
   readonly document: ProofDocument
@@ -40,24 +44,33 @@ interface PricedAssumptionsBlockProps {
 /** Assumptions that are worth money: off unless switched on, with their source, with and without. */
 export function PricedAssumptionsBlock({ document, onSwitch }: PricedAssumptionsBlockProps) {
   const speech = useSpeech(document.currency)
-  const { priced } = document
-  if (!priced) return null
+  // What was pressed stands at once; the answer to it comes later.
+  const [pressed, setPressed] = useState<PricedAsking>()
+  useEffect(() => setPressed(undefined), [document.priced])
+  if (!document.priced) return null
+  const priced = { ...document.priced, asking: pressed ?? document.priced.asking }
+  const press = (asking: PricedAsking) => {
+    setPressed(asking)
+    onSwitch(asking)
+  }
   return (
-    <section className="after-margin">
+    <section className="after-margin" aria-busy={pressed !== undefined}>
       <h2 className="section section-title">
         {speech.both('Hypothèses qui ont un prix', 'Assumptions with a price')}
       </h2>
-      <p className="finding-line">
-        {typeset(pricedFinding(document, priced, speech.format), speech.language)}
+      <p className="finding-line" role="status">
+        {pressed
+          ? speech.both('Calcul en cours…', 'Working it out…')
+          : typeset(pricedFinding(document, priced, speech.format), speech.language)}
       </p>
-      <CarbonSwitch priced={priced} currency={document.currency} onSwitch={onSwitch} />
-      <TransparencySwitch priced={priced} onSwitch={onSwitch} />
-      <WillingnessSwitch priced={priced} onSwitch={onSwitch} />
+      <CarbonSwitch priced={priced} currency={document.currency} onSwitch={press} />
+      <TransparencySwitch priced={priced} onSwitch={press} />
+      <WillingnessSwitch priced={priced} onSwitch={press} />
       {priced.willingness && (
         <>
           <Segments priced={priced} />
           <PremiumChart willingness={priced.willingness} currency={document.currency} />
-          <PremiumAsked priced={priced} onSwitch={onSwitch} />
+          <PremiumAsked priced={priced} onSwitch={press} />
         </>
       )}
       {priced.on.length > 0 && <WithAndWithout document={document} priced={priced} />}
@@ -128,7 +141,7 @@ function TransparencySwitch({ priced, onSwitch }: SwitchProps) {
     <SwitchRow id="transparency" priced={priced}>
       <Segmented
         name={speech.say(PRICED_WORDS.transparency)}
-        value={priced.on.includes('transparency') ? 'on' : OFF}
+        value={priced.asking.transparency === true ? 'on' : OFF}
         options={[
           [OFF, speech.both('sans', 'off')],
           ['on', speech.both(`+${more} d’achats`, `+${more} purchases`)],
@@ -180,25 +193,25 @@ function PremiumAsked({ priced, onSwitch }: SwitchProps) {
   const { premium, curve } = priced.willingness!
   const accepted = curve.filter(({ keptRatio }) => keptRatio > 0)
   const most = Math.max(...accepted.map(({ premiumRatio }) => premiumRatio))
-  const ask = (steps: number) =>
-    onSwitch(withPremium(priced.asking, nextPremium(premium.premiumRatio, steps)))
+  const now = priced.asking.premiumRatio ?? premium.premiumRatio
+  const ask = (steps: number) => onSwitch(withPremium(priced.asking, nextPremium(now, steps)))
   return (
     <p className="premium-ask no-print">
       <span>{speech.both('Surcoût demandé', 'Premium asked')}</span>
       <button
         type="button"
         className="button"
-        disabled={premium.premiumRatio === 0}
+        disabled={now === 0}
         aria-label={speech.both('un point de moins', 'one point less')}
         onClick={() => ask(-1)}
       >
         −
       </button>
-      <strong>{speech.figure(premium.premiumRatio, 'ratio')}</strong>
+      <strong>{speech.figure(now, 'ratio')}</strong>
       <button
         type="button"
         className="button"
-        disabled={nextPremium(premium.premiumRatio, 1) > most}
+        disabled={nextPremium(now, 1) > most}
         aria-label={speech.both('un point de plus', 'one point more')}
         onClick={() => ask(1)}
       >
@@ -244,9 +257,9 @@ function WithAndWithout({
           </tr>
         </thead>
         <tbody>
-          {priced.without.policies.map(({ policyId }) => (
+          {rowsOf(document, columns, speech).map(({ id: policyId, name: policy }) => (
             <tr key={policyId}>
-              <th scope="row">{policyWords(document, policyId, speech.language)}</th>
+              <th scope="row">{policy}</th>
               {columns.map(({ name, result }) => {
                 const own = result.policies.find((each) => each.policyId === policyId)
                 const isBest = result.bestPolicyId === policyId
@@ -270,4 +283,24 @@ function WithAndWithout({
       </ul>
     </div>
   )
+}
+
+interface ResultColumn {
+  readonly name: string
+  readonly result: PricedResult
+}
+
+/** Ways that end apart from each other without, and whichever is best with. */
+function rowsOf(
+  document: ProofDocument,
+  columns: readonly ResultColumn[],
+  speech: Speech,
+): { readonly id: string; readonly name: string }[] {
+  const shown = allPolicies(document, speech).map(({ id, name }) => ({ id, name }))
+  const best = new Set(columns.map(({ result }) => result.bestPolicyId))
+  const others = [...best].filter((id) => shown.every((each) => each.id !== id))
+  return [
+    ...shown,
+    ...others.map((id) => ({ id, name: policyWords(document, id, speech.language) })),
+  ]
 }
