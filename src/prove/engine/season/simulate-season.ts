@@ -83,7 +83,6 @@ class Season {
   readonly #total = new Float64Array(COUNTS_A_PATH)
   /** Pieces in stock that were ordered in season. */
   #againPieces = 0
-  #path = 0
   /** The first order when it comes late. */
   #lateFirst = { week: 0, pieces: 0 }
 
@@ -126,7 +125,6 @@ class Season {
   /** The counts of one path; the array is written over by the next. */
   play(path: number): Float64Array {
     const total = this.#total.fill(0)
-    this.#path = path
     this.#stock.fill(0)
     this.#againPieces = 0
     this.#lateFirst.pieces = 0
@@ -366,7 +364,7 @@ class Season {
         mix = (1 - weight) / Math.max(1e-9, weight * (known + 1))
       }
       const level = this.#isPlain
-        ? plainLevelOf(cover, this.#path)
+        ? plainLevelOf(cover, need, at)
         : levelOf(need * weight, mix, cover)
       const lacking = (level - this.#stock[variant]! - this.#onOrder[variant]!) / (1 - damageRatio)
       const ordered = Math.min(left, lacking)
