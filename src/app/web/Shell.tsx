@@ -17,6 +17,7 @@ import { useChain, useLand } from './use-chain.ts'
 const SeeScreen = lazy(async () => ({
   default: (await import('../../see/screen/SeeScreen.tsx')).SeeScreen,
 }))
+const ProvePage = lazy(async () => ({ default: (await import('./ProvePage.tsx')).ProvePage }))
 const CanvasScreen = lazy(async () => ({
   default: (await import('../../see/screen/CanvasScreen.tsx')).CanvasScreen,
 }))
@@ -25,7 +26,7 @@ const ChainsScreen = lazy(async () => ({
 }))
 
 const CollectionScreen = lazy(async () => ({
-  default: (await import('../../prove/screen/CollectionScreen.tsx')).CollectionScreen,
+  default: (await import('../../prove/screen/collection/CollectionScreen.tsx')).CollectionScreen,
 }))
 
 /** The program around the screens: header, search, explanations, keys. */
@@ -147,6 +148,9 @@ function ChainPages(props: ChainPagesProps) {
           explain={compute.explain}
         />
       </Route>
+      <Route path="/prouver">
+        <ProvePage chain={chain} />
+      </Route>
       <Route path="/voir/canevas">
         <CanvasScreen document={document} chainId={chain.loaded?.chainId ?? ''} />
       </Route>
@@ -218,6 +222,7 @@ function useEntries({ document }: ReturnType<typeof useChain>, actions: Actions)
     ['/', speech.both('La boucle', 'The loop')],
     ['/voir', speech.both('Voir en détail', 'See in detail')],
     ['/voir/canevas', speech.both('Canevas', 'Canvas')],
+    ['/prouver', speech.both('Prouver', 'Prove')],
     ['/chaines', speech.both('Chaînes et versions', 'Chains and versions')],
     ['/chaines/importer', speech.both('Importer un classeur', 'Import a workbook')],
   ]
