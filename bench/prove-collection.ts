@@ -113,18 +113,26 @@ async function measure(size: Size): Promise<Measure> {
 const GOALS = { seconds: 180, megabytes: 1024 }
 const EXTRAPOLATED = 100_000
 
-/** `[goal|growth ...]`: which sizes; all without a word. */
+/** `goal`, so many products of that season (`year-100`), or of a short one (`1000`). */
+function sizeOf(name: string): Size {
+  if (name === 'goal') return GOAL
+  if (name.startsWith('year-')) return { ...GOAL, products: Number(name.slice(5)) }
+  return { products: Number(name), ...SHORT }
+}
+
+/** Which sizes; the goal and the growth without a word. */
 export async function run(sizes: readonly string[]): Promise<Table> {
   const asked =
     sizes.length === 0 ? ['goal', ...GROWTH.map(({ products }) => `${products}`)] : sizes
   const rows: (string | number)[][] = []
   const perProduct: { readonly products: number; readonly ms: number }[] = []
   for (const name of asked) {
-    const size = name === 'goal' ? GOAL : { products: Number(name), ...SHORT }
+    const size = sizeOf(name)
     const { seconds, processorSeconds, megabytes, proof, heard } = await measure(size)
     const isGoal = name === 'goal'
+    const isShort = size.weeks === SHORT.weeks
     const ms = (1000 * processorSeconds) / size.products
-    if (!isGoal) perProduct.push({ products: size.products, ms })
+    if (isShort) perProduct.push({ products: size.products, ms })
     rows.push([
       `${size.products} x ${size.paths} seasons of ${size.weeks} weeks x ${proof.policies.length} ways`,
       seconds.toFixed(1),

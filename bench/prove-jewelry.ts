@@ -19,7 +19,7 @@ const SEASON_WEEKS = 12
  * (`[file.csv.gz]`, a column a style), never kept here. Sales are real; price, costs and leads are
  * supposed and said.
  */
-export async function run([file = '../shared/data/expsmooth/jewelry.csv.gz']: readonly string[]) {
+export async function run([file = 'jewelry.csv.gz']: readonly string[]) {
   if (!existsSync(file)) throw new Error(`Give the file of weekly sales: ${file} is not there`)
   const table = gunzipSync(readFileSync(file)).toString().trim().split('\n')
   const weeks = table.slice(1).map((line) => line.split(',').slice(1).map(Number))

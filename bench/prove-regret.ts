@@ -33,14 +33,21 @@ const SLICE = 100
 /**
  * Regret of the verdict against brute force, product by product: `[from] [to] [folder]` of the
  * generator. With a folder, what is worked out is kept there in slices, and not worked out again:
- * several runs may share the work. The
+ * several runs may share the work; a last word `kept` takes what is there alone. The
  * truth is the best of a fine grid, zoomed in, over every policy, on seasons of its own: it is fitted
  * to those very seasons, so that the regret is overstated rather than hidden.
  */
-export async function run([from = '0', to = '10000', folder]: readonly string[]): Promise<Table> {
+export async function run([
+  from = '0',
+  to = '10000',
+  folder,
+  only,
+]: readonly string[]): Promise<Table> {
   const regrets: Regret[] = []
   for (let first = Number(from); first < Number(to); first += SLICE) {
-    regrets.push(...slice(first, Math.min(first + SLICE, Number(to)), folder))
+    const last = Math.min(first + SLICE, Number(to))
+    if (only === 'kept' && !isKept(first, last, folder)) continue
+    regrets.push(...slice(first, last, folder))
     process.stderr.write(`${first + SLICE}\n`)
   }
   const worst = regrets.toSorted((a, b) => b.ratio - a.ratio).slice(0, 5)
@@ -63,12 +70,16 @@ export async function run([from = '0', to = '10000', folder]: readonly string[])
       ['told near where far is best, or the reverse', share(({ isOpposite }) => isOpposite), ''],
     ],
     notes: [
-      `products ${from} to ${to} of the generator "prove products 1", six policies each; the verdict sees 512 seasons to choose quantities and 1,024 others to compare`,
+      `${only === 'kept' ? `${regrets.length} of the ` : ''}products ${from} to ${to} of the generator "prove products 1", six policies each; the verdict sees 512 seasons to choose quantities and 1,024 others to compare`,
       `truth: grid and zoom over every policy on ${TRUTH_PATHS} seasons of its own`,
       'should stay far: no policy that buys near earns 0.5 % more than the best that does not',
       `worst products: ${worst.map(({ index, ratio }) => `${index} (${(100 * ratio).toFixed(2)} %)`).join(', ')}`,
     ],
   }
+}
+
+function isKept(first: number, last: number, folder: string | undefined): boolean {
+  return folder !== undefined && existsSync(join(folder, `${first}-${last}.json`))
 }
 
 function slice(first: number, last: number, folder: string | undefined): Regret[] {

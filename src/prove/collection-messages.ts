@@ -19,7 +19,7 @@ import { LINE_WORDS, POLICY_WORDS, SIDE_WORDS } from './words.ts'
 export const GROUP_WORDS: Readonly<Record<VerdictKind, Words>> = {
   'go-near': { fr: 'à acheter plus près', en: 'to buy nearer' },
   'stay-far': { fr: 'à laisser loin', en: 'to leave far' },
-  'too-close': { fr: 'trop proches pour trancher', en: 'too close to tell' },
+  'too-close': { fr: 'où l’écart est trop faible pour trancher', en: 'too close to tell' },
   neither: { fr: 'qui ne gagnent rien', en: 'that earn nothing' },
   'one-side': { fr: 'sans source à comparer', en: 'with no source to compare' },
 }
@@ -191,8 +191,8 @@ export function concentrationText(
   const { gaining, productsForFourFifths: few } = concentration
   if (gaining === 0) return language === 'fr' ? 'Aucun gain à répartir.' : 'No gain to share out.'
   return language === 'fr'
-    ? `${few} des ${gaining} produits qui gagnent font 80 % du gain`
-    : `${few} of the ${gaining} products that gain make 80% of it`
+    ? `${few} ${few > 1 ? 'produits font' : 'produit fait'} 80 % du gain`
+    : `${few} ${few > 1 ? 'products make' : 'product makes'} 80% of the gain`
 }
 
 /** What the products have in common, and what that does to the whole. */
@@ -221,7 +221,8 @@ export function groupText(group: Group, format: FigureFormat): string {
       ? `erreur de prévision ${ratio(group.meanErrorSdLog)}, surcoût d’achat près ${ratio(group.meanPremiumRatio)}`
       : `forecast error ${ratio(group.meanErrorSdLog)}, purchase premium near ${ratio(group.meanPremiumRatio)}`
   const what = GROUP_WORDS[group.verdict][language]
-  const products = language === 'fr' ? 'produits' : 'products'
+  const product = language === 'fr' ? 'produit' : 'product'
+  const products = group.products > 1 ? `${product}s` : product
   return `${count(group.products, format)} ${products} ${what} : ${traits} ; ${reason}`
 }
 

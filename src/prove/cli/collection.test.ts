@@ -6,7 +6,7 @@ import { proveCommand } from '../cli.ts'
 import { collectionDocument } from '../engine/collection/collection.test-support.ts'
 import type { CollectionProof } from '../engine/collection/collection-proof.ts'
 
-const EXAMPLES = new URL('../../../examples', import.meta.url)
+const EXAMPLES = new URL('../../../examples/', import.meta.url)
 const encoded = (text: string) => new TextEncoder().encode(text)
 
 /** `prove --collection` of this file, with a chain when one is named. */

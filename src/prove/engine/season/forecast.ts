@@ -11,13 +11,12 @@ export interface Cover {
   readonly safetyFactor: number
   /** Level over the mean when nothing is to be added to the spread. */
   readonly factor: number
-  /** Expected need on each path, and the variance of its logarithm, of a product without variants. */
-  readonly needs: Float64Array
+  /**
+   * Variance of the logarithm of the need of a product without variants, on each path after each
+   * week that may order (as `expected`): the same whatever the safety. Empty when nothing is counted.
+   */
   readonly wides: Float64Array
 }
-
-/** What a cover comes to on each path, whatever the safety. */
-type Needs = Pick<Cover, 'shareRatio' | 'spread' | 'needs' | 'wides'>
 
 /** Counts whose logarithm is kept; half a piece stands for none. */
 const LOGS = Float64Array.from({ length: 4096 }, (_, count) => log(Math.max(count, 0.5)))
@@ -61,7 +60,7 @@ export class Forecast {
   readonly #weekLogVariance: number
   /** 1 when pieces are wanted one by one: their number has the variance of its mean. */
   readonly #counting: number
-  readonly #needs = new Map<number, Needs>()
+  readonly #known = new Map<string, Known>()
 
   constructor(paths: DemandPaths) {
     const { law, drawing, weeks } = paths
@@ -119,39 +118,57 @@ export class Forecast {
     }
   }
 
-  /** An order that leaves after `week` for what weeks `from` to `to`, the last left out, want. */
-  cover(
-    week: number,
-    { from, to, safetyFactor }: Readonly<Record<'from' | 'to' | 'safetyFactor', number>>,
-  ): Cover {
-    const known = this.#needsOf(week, from, to)
+  /**
+   * Orders that leave after weeks `from` for what is wanted up to week `to`, that one left out. What
+   * does not depend on the safety is kept for the next plan that is tried.
+   */
+  covers(
+    spans: readonly { readonly week: number; readonly to: number }[],
+    safetyFactor: number,
+  ): Cover[] {
+    const key = spans.map(({ week, to }) => `${week}-${to}`).join()
+    let known = this.#known.get(key)
+    if (!known) {
+      known = this.#needsOf(spans)
+      this.#known.set(key, known)
+    }
+    const { wides, needs } = known
     const counting = this.#counting
-    return { ...known, counting, safetyFactor, factor: safety(known.spread, safetyFactor) }
+    return needs.map(({ shareRatio, spread }) => {
+      return {
+        shareRatio,
+        spread,
+        counting,
+        safetyFactor,
+        wides,
+        factor: safety(spread, safetyFactor),
+      }
+    })
   }
 
-  /** The same for every safety: kept for the next plan that is tried. */
-  #needsOf(week: number, from: number, to: number): Needs {
-    const weeks = this.#share.length + 1
-    const key = (week * weeks + from) * weeks + to
-    const kept = this.#needs.get(key)
-    if (kept) return kept
-    let shareRatio = 0
-    for (let each = from; each < to; each++) shareRatio += this.#share[each]!
-    const weekVariance = this.#weekLogVariance / Math.max(1, to - from)
-    const spread = expm1(this.#variance[week + 1]! + weekVariance)
-    const paths = this.expected.length / this.#share.length
-    const needs = new Float64Array(paths)
-    const wides = new Float64Array(paths)
-    for (let path = 0; path < paths; path++) {
-      const need = this.expected[path * this.#share.length + week]! * shareRatio
-      needs[path] = need
-      const more = need > 0 ? this.#counting / need : 0
-      wides[path] = log1p(spread + more)
-    }
-    const found = { shareRatio, spread, needs, wides }
-    this.#needs.set(key, found)
-    return found
+  #needsOf(spans: readonly { readonly week: number; readonly to: number }[]): Known {
+    const weeks = this.#share.length
+    const isCounted = this.#counting > 0
+    const wides = new Float64Array(isCounted ? this.expected.length : 0)
+    const needs = spans.map(({ week, to }) => {
+      let shareRatio = 0
+      for (let each = week + 1; each < to; each++) shareRatio += this.#share[each]!
+      const weekVariance = this.#weekLogVariance / Math.max(1, to - week - 1)
+      const spread = expm1(this.#variance[week + 1]! + weekVariance)
+      for (let at = week; at < wides.length; at += weeks) {
+        const need = this.expected[at]! * shareRatio
+        wides[at] = log1p(spread + (need > 0 ? this.#counting / need : 0))
+      }
+      return { shareRatio, spread }
+    })
+    return { wides, needs }
   }
+}
+
+/** What covers come to whatever the safety. */
+interface Known {
+  readonly wides: Float64Array
+  readonly needs: readonly Pick<Cover, 'shareRatio' | 'spread'>[]
 }
 
 /** Level over the mean of a lognormal need of this relative variance. */
@@ -160,12 +177,11 @@ function safety(spread: number, safetyFactor: number): number {
   return exp(safetyFactor * Math.sqrt(wide) - wide / 2)
 }
 
-/** Pieces to have for the need of a path, of a product without variants: `levelOf`, sooner. */
-export function plainLevelOf(cover: Cover, path: number): number {
-  const need = cover.needs[path]!
+/** Pieces to have for the need after a week of a path, without variants: `levelOf`, sooner. */
+export function plainLevelOf(cover: Cover, need: number, at: number): number {
   if (!(need > 0)) return 0
   if (cover.counting === 0) return need * cover.factor
-  const wide = cover.wides[path]!
+  const wide = cover.wides[at]!
   return need * exp(cover.safetyFactor * Math.sqrt(wide) - wide / 2)
 }
 

@@ -18,15 +18,13 @@ export function reviewsOf(
   if (!replenishment) return reviews
   const { source, reviewWeeks, safetyFactor } = replenishment
   const lead = Math.max(1, source.leadWeeks)
-  reviewWeeks.forEach((week, at) => {
-    if (week + lead >= weeks) return
+  const spans = reviewWeeks.flatMap((week, at) => {
     const next = reviewWeeks[at + 1] ?? weeks
-    const cover = forecast.cover(week, {
-      from: week + 1,
-      to: Math.min(weeks, next + lead),
-      safetyFactor,
-    })
-    reviews[week] = { lead, capacity: source.capacityPiecesPerWeek * (next - week), cover }
+    return week + lead < weeks ? { week, next, to: Math.min(weeks, next + lead) } : []
   })
+  for (const [at, cover] of forecast.covers(spans, safetyFactor).entries()) {
+    const { week, next } = spans[at]!
+    reviews[week] = { lead, capacity: source.capacityPiecesPerWeek * (next - week), cover }
+  }
   return reviews
 }

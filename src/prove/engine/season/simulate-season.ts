@@ -69,7 +69,6 @@ export class Season {
   readonly #total = new Float64Array(COUNTS_A_PATH)
   /** Pieces in stock that were ordered in season. */
   #againPieces = 0
-  #path = 0
   /** The first order when it comes late. */
   #lateFirst = { week: 0, pieces: 0 }
 
@@ -112,7 +111,6 @@ export class Season {
   /** The counts of one path; the array is written over by the next. `onStep` sees them grow. */
   play(path: number, onStep?: OnStep): Float64Array {
     const total = this.#total.fill(0)
-    this.#path = path
     this.#stock.fill(0)
     this.#againPieces = 0
     this.#lateFirst.pieces = 0
@@ -355,7 +353,7 @@ export class Season {
         mix = (1 - weight) / Math.max(1e-9, weight * (known + 1))
       }
       const level = this.#isPlain
-        ? plainLevelOf(cover, this.#path)
+        ? plainLevelOf(cover, need, at)
         : levelOf(need * weight, mix, cover)
       const lacking = (level - this.#stock[variant]! - this.#onOrder[variant]!) / (1 - damageRatio)
       const ordered = Math.min(left, lacking)

@@ -12,6 +12,7 @@ import type { PolicyKind } from '../../policy/policy.ts'
 import type { Source } from '../../season/season-plan.ts'
 import type { Collection } from '../collection.ts'
 import { parseCollection } from '../collection.ts'
+import { sourceFields } from '../collection-fields.ts'
 import { tiesFromHistories } from './ties-from-histories.ts'
 
 /** A table of sales of many items, and the chain that makes them. */
@@ -145,12 +146,16 @@ function pointOf(line: TableLine, rate: number): SalesPoint {
 }
 
 function sourceLine(source: Source, { question }: ChainQuestion): Record<string, unknown> {
-  const { purchasePerPiece, capacityPiecesPerWeek, step: _step, ...same } = source
+  const { purchasePerPiece, capacityPiecesPerWeek } = source
+  // What a collection does not tell of a source is left to the proof of one product.
+  const told = Object.entries(source).filter(
+    ([name, value]) => Object.hasOwn(sourceFields, name) && value !== undefined,
+  )
   const worked = question.policies.find(
     (policy) => policy.kind === 'on-demand' && policy.from.id === source.id,
   )
   return {
-    ...same,
+    ...Object.fromEntries(told.filter(([name]) => name !== 'capacityPiecesPerWeek')),
     purchaseRatio: purchasePerPiece / question.selling.price,
     ...(capacityPiecesPerWeek < Infinity && { capacityPiecesPerWeek }),
     ...(worked?.kind === 'on-demand' && { waitDays: worked.waitDays }),
