@@ -83,18 +83,6 @@ export const BOOK_WORDS = {
   unsold: { fr: 'invendues', en: 'unsold' },
 } as const satisfies Readonly<Record<string, Words>>
 
-/** Names of what may be supposed, as the chain calls it. */
-export const SUPPOSED_WORDS: Readonly<Record<string, Words>> = {
-  variantMix: { fr: 'parts des tailles et des couleurs', en: 'shares of sizes and colours' },
-  weekNoise: { fr: 'aléa d’une semaine autour de sa part', en: 'noise of a week around its share' },
-  window: { fr: 'durée de vente', en: 'selling window' },
-  forecastErrors: { fr: 'erreurs de prévision', en: 'forecast errors' },
-  salvageRatio: { fr: 'valeur d’un invendu', en: 'value of an unsold piece' },
-  capitalCostRatioPerYear: { fr: 'coût du capital', en: 'cost of capital' },
-  patience: { fr: 'clients qui attendent', en: 'clients who wait' },
-  nearer: { fr: 'atelier plus proche', en: 'nearer maker' },
-}
-
 export const FORM_WORDS = {
   landed: { fr: 'Coûts rendus et délais', en: 'Landed costs and leads' },
   landedCost: { fr: 'coût rendu', en: 'landed cost' },

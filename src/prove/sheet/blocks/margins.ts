@@ -53,10 +53,10 @@ function slopeLines({ document, far, near, best }: SheetView): SlopeLine[] {
   const seen = new Map<Side, number>()
   return [...groups.values()].slice(0, MOST_LINES).map(([outcome, ...others]) => {
     const side = sideOf(outcome!.policy)
-    const rank = seen.get(side) ?? 0
-    seen.set(side, rank + 1)
     const isMain = mains.includes(outcome!)
-    const dash = isMain ? undefined : DASHES[Math.max(0, rank - 1) % DASHES.length]
+    const rank = seen.get(side) ?? 0
+    if (!isMain) seen.set(side, rank + 1)
+    const dash = isMain ? undefined : DASHES[rank % DASHES.length]
     return { outcome: outcome!, same: others.length, isMain, ...(dash && { dash }) }
   })
 }
