@@ -7,9 +7,9 @@ import type { KeptWeeks } from '../facts/weekly-sales.ts'
 import type { DatedHistory } from './engine/demand/sales-history.ts'
 import { salesHistory } from './engine/demand/sales-history.ts'
 import type { DemandAsking } from './engine/from-chain/demand-of-product.ts'
+import { askedOfChain } from './engine/from-chain/sales-asked.ts'
 import { readLawEdits, readLawFrom } from './engine/law/read-law.ts'
 import { historyOfWeeks } from './engine/law/weekly-history.ts'
-import { askedOfChain } from './open-sales.ts'
 
 /** Rows of sales that a store keeps, added up by week; undefined when there is no such chain. */
 export type WeeksOfSales = (chainId: string, itemId: string) => Promise<KeptWeeks | undefined>

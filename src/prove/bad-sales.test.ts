@@ -8,7 +8,8 @@ import type { Problem } from '../core/problem.ts'
 import { proveCommand } from './cli.ts'
 import type { ProofDocument } from './engine/document.ts'
 import { proofDocument } from './engine/document.ts'
-import { askedOfChain, openDropped, readDropped } from './open-sales.ts'
+import { askedOfChain } from './engine/from-chain/sales-asked.ts'
+import { openDropped, readDropped } from './open-sales.ts'
 import { salesProblem } from './sales-messages.ts'
 
 /* What people bring, by the command line and by the page: handled alike, or refused with the row. */
@@ -297,8 +298,29 @@ describe('bad sales, by the command and by the page', () => {
   })
 })
 
+describe('a history measured beforehand', () => {
+  it('[P235] gives the same proof, and is measured again when the season is another one', async () => {
+    const chain = await pullChain()
+    const bytes = await readFile(new URL('../../examples/sales/pull.csv', import.meta.url))
+    const opened = openDropped({ bytes: new Uint8Array(bytes), name: 'pull.csv' })
+    const proofs = [undefined, 3, 12].map(async (seasonWeeks) => {
+      const asked = { ...askedOfChain(chain), ...(seasonWeeks !== undefined && { seasonWeeks }) }
+      const { history } = readDropped(opened, asked)
+      expect(history?.familyErrors?.seasonWeeks).toBe(seasonWeeks)
+      const options = { seed: 1, paths: 64, samplePaths: 64, breakEven: false }
+      const told = { ...options, kinds: ['push' as const], sales: history! }
+      const found = proofDocument([chain], await loadReference(), told)
+      return found.ok ? JSON.stringify(found.value) : 'refused'
+    })
+    const [plain, same, other] = await Promise.all(proofs)
+    expect(plain).toContain('"errorByLead"')
+    expect(same).toBe(plain)
+    expect(other).toBe(plain)
+  })
+})
+
 describe('odd ends of a comparison', () => {
-  const prove = async (chains: readonly [Chain, Chain?], edits = {}) => {
+  const prove = async (chains: readonly Chain[], edits = {}) => {
     const options = { seed: 1, paths: 64, samplePaths: 64, breakEven: false, edits }
     return proofDocument(chains, await loadReference(), { ...options, kinds: ['push'] })
   }

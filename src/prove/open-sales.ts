@@ -1,23 +1,26 @@
 import type { Chain } from '../chain/chain.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import { fail, ok, problem } from '../core/problem.ts'
+import type { KeptWeeks } from '../facts/weekly-sales.ts'
 import type { ColumnMap } from '../workbook/sales/column-meaning.ts'
 import { readSalesPages } from '../workbook/sales/read-sales-file.ts'
 import type { SalesTable } from '../workbook/sales/read-sales.ts'
 import type { SalesPages, SeenColumns } from '../workbook/sales/sales-file.ts'
 import { openSalesPages, seenColumns } from '../workbook/sales/sales-file.ts'
+import type { SalesOf } from './engine/from-chain/sales-asked.ts'
+import { askedOfChain } from './engine/from-chain/sales-asked.ts'
 import type { DatedHistory } from './engine/demand/sales-history.ts'
 import { salesHistory } from './engine/demand/sales-history.ts'
+import { withFamilyErrors } from './engine/from-chain/product-of-sales.ts'
+import { historyOfWeeks } from './engine/law/weekly-history.ts'
 import { weekOf } from './engine/demand/weekly-series.ts'
 
-/** Whose sales are looked for in a table, and in which money they are counted. */
-export interface SalesAsked {
-  readonly itemId: string
-  readonly currency: string
-  /** Value of one unit of a currency in that of the chain. */
-  readonly rates: readonly (readonly [currency: string, rate: number])[]
+/** How a table of sales is to be read. */
+export interface SalesAsked extends SalesOf {
   /** In place of what the headers say. */
   readonly columns?: ColumnMap
+  /** Of the product's season: the errors of the items beside it are then measured at once. */
+  readonly seasonWeeks?: number
   /** Rows above which the table is for a larger machine. */
   readonly mostRows?: number
 }
@@ -47,20 +50,16 @@ export interface SalesReadout {
   readonly problems: readonly Problem[]
 }
 
-/** What the sales of a chain's product are asked with. */
-export function askedOfChain(chain: Chain, itemId = focusOf(chain)): SalesAsked {
-  // Of several rates of one currency the latest stays.
-  const rates = chain.rates.toSorted((a, b) => (a.date < b.date ? -1 : 1))
-  return {
-    itemId,
-    currency: chain.chain.currency,
-    rates: rates.map(({ currency, value }) => [currency, value]),
-  }
+/** What the page shows of rows that a server keeps. */
+export function readKept(kept: KeptWeeks, asked: SalesAsked): SalesReadout {
+  const found = historyOfWeeks(kept, asked)
+  const nothing = { columns: {}, items: [], itemCount: 0 }
+  if (!found.ok) return { ...nothing, problems: found.problems }
+  return { ...nothing, history: measured(found.value, asked), problems: found.value.findings }
 }
 
-/** The product whose sales are looked for in a table. */
-function focusOf({ chain, markets }: Chain): string {
-  return chain.focus ?? markets[0]?.item ?? ''
+function measured(history: DatedHistory, { seasonWeeks }: SalesAsked): DatedHistory {
+  return seasonWeeks === undefined ? history : withFamilyErrors(history, seasonWeeks)
 }
 
 interface SalesFile {
@@ -108,7 +107,8 @@ function readSales(
   const found = salesHistory(lines, { itemId, hasItems, currency, rates: new Map(asked.rates) })
   if (!found.ok) return { ...listed, problems: [...found.problems, ...read.warnings] }
   const findings = [...read.warnings, ...found.value.findings]
-  return { ...listed, history: { ...found.value, dates, findings }, problems: findings }
+  const history = measured({ ...found.value, dates, findings }, asked)
+  return { ...listed, history, problems: findings }
 }
 
 function itemsOf({ lines }: SalesTable, only: string | undefined): SoldItem[] {

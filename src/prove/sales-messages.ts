@@ -94,6 +94,10 @@ const OF_TABLE: Readonly<Record<string, Sentence>> = {
     'Le tableau n’a pas une seule ligne de vente.',
     'Les ventes sont peut-être sur une autre feuille.',
   ],
+  too_many_rows: ({ limit = '' }) => [
+    `Le fichier a plus de ${limit} lignes.`,
+    'Coupez-le par année\u00a0: sur le serveur, les fichiers gardés s’ajoutent.',
+  ],
   sales_span: ({ from = '', to = '', first = '', last = '' }) => [
     `Les ventes vont du ${from} (ligne ${first}) au ${to} (ligne ${last})\u00a0: plus de trente ans.`,
     'Une des deux années est sans doute mal écrite.',
@@ -223,6 +227,11 @@ const FRENCH: Readonly<Record<string, Sentence>> = {
   ...OF_LAW,
 }
 
+/** Of problems that workbooks of chains have too, and that a table of sales mends otherwise. */
+const ENGLISH_MAYBE: Readonly<Record<string, string>> = {
+  too_many_rows: 'Maybe cut it by year: on the server, files that are kept add up.',
+}
+
 /** A problem of sales or of a law, in words; undefined for one that others know how to say. */
 export function salesProblem(
   { code, message, maybe, values = {} }: Problem,
@@ -230,7 +239,7 @@ export function salesProblem(
 ): { readonly what: string; readonly maybe: string } | undefined {
   const sentence = FRENCH[code]
   if (!sentence) return undefined
-  if (language === 'en') return { what: message, maybe }
+  if (language === 'en') return { what: message, maybe: ENGLISH_MAYBE[code] ?? maybe }
   const [what, mend] = sentence(values)
   return { what: what.charAt(0).toUpperCase() + what.slice(1), maybe: mend }
 }

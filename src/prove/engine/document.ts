@@ -5,6 +5,8 @@ import type { Problem, Result } from '../../core/problem.ts'
 import { ok } from '../../core/problem.ts'
 import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
+import type { AfterMargin, AfterMarginAsking } from './after-margin.ts'
+import { afterMargin, afterMarginTerms } from './after-margin.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
 import type { DemandAsking } from './from-chain/demand-of-product.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
@@ -33,7 +35,7 @@ export interface FrontierPoint {
 }
 
 /** Everything that `prove` says of a product, as one document. */
-export interface ProofDocument extends Proof {
+export interface ProofDocument extends Proof, AfterMargin {
   readonly schema: 'boucle/proof'
   readonly product: string
   readonly currency: string
@@ -59,7 +61,7 @@ export interface ProofDocument extends Proof {
   readonly referenceHash: string
 }
 
-export interface ProofOptions extends DemandAsking {
+export interface ProofOptions extends DemandAsking, AfterMarginAsking {
   readonly seed: number
   readonly paths: number
   readonly breakEven: boolean
@@ -79,9 +81,9 @@ const FEWER = 8
 const ASSUMED_WEEK_NOISE = 0.2
 const SENSITIVITY_SAMPLES = 32
 
-/** The proof of one chain, or of two that sell the same product. */
+/** The proof of one chain, or of several that sell the same product. */
 export function proofDocument(
-  chains: readonly [Chain, Chain?],
+  chains: readonly Chain[],
   reference: ReferenceSet,
   options: ProofOptions,
 ): Result<ProofDocument> {
@@ -97,13 +99,17 @@ export function proofDocument(
   if (!asked.ok) return asked
   const { product, sources, assumptions } = asked.value
   const question = withSamples(asked.value.question)
+  const terms = afterMarginTerms(options, { chains, reference, market: product.market })
+  if (!terms.ok) return terms
   const proof = prove(question)
   if (!proof.ok) return proof
+  const after = afterMargin(question, proof.value, terms.value)
+  if (!after.ok) return after
   return ok({
     schema: 'boucle/proof',
     ...proof.value,
     product: product.name,
-    currency: chains[0].chain.currency,
+    currency: chains[0]!.chain.currency,
     price: question.selling.price,
     seasonPieces: question.law.meanPieces,
     seasonWeeks: question.law.shareByWeek.length,
@@ -114,9 +120,10 @@ export function proofDocument(
     lawOrigin: question.law.origin,
     law: lawSummary(question.law, asking.lawEdits),
     ...(asked.value.sales && { sales: asked.value.sales }),
+    ...after.value,
     assumptions,
-    inputs: proofInputs(chains, reference, asked.value),
-    chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
+    inputs: proofInputs([chains[0]!, ...chains.slice(1)], reference, asked.value),
+    chainHashes: chains.map((chain) => hashOf(chain)),
     referenceHash: reference.hash,
   })
 }

@@ -69,7 +69,7 @@ export interface ProofInputs {
   readonly doubt: Pick<DemandLaw, 'errorByLead' | 'levelSdLog'>
 }
 
-type Chains = readonly [Chain, Chain?]
+type Chains = readonly [Chain, ...Chain[]]
 
 /** What goes into a proof of these chains, each figure with how it is known. */
 export function proofInputs(

@@ -1,6 +1,7 @@
 import { isoDate } from '../../../core/calendar/calendar.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem, warning } from '../../../core/problem.ts'
+import type { LeadError } from './forecast-error.ts'
 import type { SalesPoint, WeeklySeries } from './weekly-series.ts'
 import { weeklySeries, weekOf } from './weekly-series.ts'
 
@@ -44,6 +45,8 @@ export interface SalesHistory {
 /** With the way in which its dates were read; a guess when no date told day from month. */
 export interface DatedHistory extends SalesHistory {
   readonly dates: { readonly order: string; readonly isGuess: boolean }
+  /** Errors of the family for seasons of so many weeks, when they were measured beforehand. */
+  readonly familyErrors?: { readonly seasonWeeks: number; readonly errors: readonly LeadError[] }
 }
 
 /** Other items whose errors are measured: those of most rows; more would not move their mean. */

@@ -3,10 +3,10 @@ import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem, warning } from '../../../core/problem.ts'
 import { familyErrors } from '../demand/forecast-error.ts'
 import type { HistoryLaw } from '../demand/law-from-history.ts'
+import { lawFromHistory } from '../demand/law-from-history.ts'
 import type { DatedHistory } from '../demand/sales-history.ts'
 import type { WeeklySeries } from '../demand/weekly-series.ts'
 import { weekOf, weeklyTotal } from '../demand/weekly-series.ts'
-import { rememberedLaw } from '../law/remembered-law.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed } from './product.ts'
 
@@ -49,11 +49,8 @@ export function productOfSales(
     leadMonths: HISTORY_LEADS,
     kind: product.regime === 'permanent' ? 'functional' : 'innovative',
   } as const
-  const others = history.family.flatMap((each) => {
-    const law = rememberedLaw({ ...asked, series: each })
-    return law ? [law.ownErrors] : []
-  })
-  const found = rememberedLaw({ ...asked, series, family: familyErrors(others) })
+  const { errors } = withFamilyErrors(history, seasonWeeks).familyErrors!
+  const found = lawFromHistory({ ...asked, series, family: errors })
   if (!found) return fail(nothingSold(product.itemId, history))
   const findings = [
     ...history.findings,
@@ -81,6 +78,20 @@ export function productOfSales(
     firstMonday: isoDate(series.firstWeek * 7 - 3),
   }
   return ok({ product: withLaw(product, found), sales })
+}
+
+/**
+ * The history with the errors of the items beside it, for seasons of so many weeks: a hundred items
+ * take seconds, which a page spends once, and not each time it moves a price.
+ */
+export function withFamilyErrors(history: DatedHistory, seasonWeeks: number): DatedHistory {
+  if (history.familyErrors?.seasonWeeks === seasonWeeks) return history
+  const asked = { seasonWeeks, leadMonths: HISTORY_LEADS, kind: 'innovative' } as const
+  const others = history.family.flatMap((series) => {
+    const law = lawFromHistory({ ...asked, series })
+    return law ? [law.ownErrors] : []
+  })
+  return { ...history, familyErrors: { seasonWeeks, errors: familyErrors(others) } }
 }
 
 function withLaw(product: ChainProduct, { law, errorOrigin }: HistoryLaw): ChainProduct {

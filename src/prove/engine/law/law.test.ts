@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DemandLaw } from '../demand/demand-law.ts'
-import { lawFromHistory } from '../demand/law-from-history.ts'
 import { lawOfChoice } from './law-choice.ts'
 import type { LawEdits } from './law-edits.ts'
 import { editedLaw, errorRatioOf, mergedEdits, sdLogOf } from './law-edits.ts'
 import { lawSummary } from './law-summary.ts'
-import { rememberedLaw } from './remembered-law.ts'
 import { readLawEdits, readLawFrom } from './read-law.ts'
 
 const LAW: DemandLaw = {
@@ -194,28 +192,5 @@ describe('a law without sales', () => {
     expect(problems(readLawFrom({ kind: 'committee' }))).toEqual(['lawFrom.estimates missing'])
     expect(problems(readLawFrom({ kind: 'family', family: 'innovative' }))).toEqual([])
     expect(readLawEdits(undefined)).toMatchObject({ ok: true, value: undefined })
-  })
-})
-
-describe('a law asked for again', () => {
-  it('[P235] is the one found before, and another one when a single figure differs', () => {
-    const series = (sold: number) => ({
-      firstWeek: 2800,
-      weeks: 40,
-      variants: ['S', 'M'],
-      soldPieces: Float64Array.from({ length: 80 }, (_, cell) => (cell === 41 ? sold : cell % 7)),
-      returnedPieces: new Float64Array(80),
-      unitPrice: new Float64Array(80).fill(NaN),
-      stockOut: new Uint8Array(80),
-    })
-    const question = (sold: number) =>
-      ({ series: series(sold), seasonWeeks: 10, leadMonths: [1, 3], kind: 'innovative' }) as const
-    const first = rememberedLaw(question(4))
-    expect(first).toEqual(lawFromHistory(question(4)))
-    expect(rememberedLaw(question(4))).toBe(first)
-    const other = rememberedLaw(question(4.5))
-    expect(other).toEqual(lawFromHistory(question(4.5)))
-    expect(other).not.toEqual(first)
-    expect(rememberedLaw({ ...question(4), seasonWeeks: 12 })).not.toEqual(first)
   })
 })

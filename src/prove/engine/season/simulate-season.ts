@@ -8,6 +8,7 @@ import type { Review } from './reviews.ts'
 import { reviewsOf } from './reviews.ts'
 import type { SeasonPlan, SellingTerms } from './season-plan.ts'
 import { keptAfter } from './season-plan.ts'
+import type { OnStep } from './season-totals.ts'
 import { COUNT, COUNTS_A_PATH } from './season-totals.ts'
 
 /**
@@ -33,23 +34,8 @@ export function simulateSeason(
   return counts
 }
 
-/** Mean counts over the paths, added in their order: what `simulateSeason` gives, on average. */
-export function simulateMean(
-  paths: DemandPaths,
-  plan: SeasonPlan,
-  selling: SellingTerms,
-): Float64Array {
-  const mean = new Float64Array(COUNTS_A_PATH)
-  const season = new Season(paths, plan, selling)
-  for (let path = 0; path < paths.paths; path++) {
-    const total = season.play(path)
-    for (let count = 0; count < COUNTS_A_PATH; count++) mean[count]! += total[count]!
-  }
-  for (let count = 0; count < COUNTS_A_PATH; count++) mean[count]! /= paths.paths
-  return mean
-}
-
-class Season {
+/** Seasons of one plan, one at a time. */
+export class Season {
   readonly #paths: DemandPaths
   readonly #plan: SeasonPlan
   readonly #selling: SellingTerms
@@ -123,8 +109,8 @@ class Season {
     this.#firstKnown = plan.first ? knownAt(paths, plan.first.committedMonths) : 0
   }
 
-  /** The counts of one path; the array is written over by the next. */
-  play(path: number): Float64Array {
+  /** The counts of one path; the array is written over by the next. `onStep` sees them grow. */
+  play(path: number, onStep?: OnStep): Float64Array {
     const total = this.#total.fill(0)
     this.#path = path
     this.#stock.fill(0)
@@ -143,8 +129,10 @@ class Season {
       this.#orderFirst(this.#paths.knownRatio[path * leads + this.#firstKnown]!)
     }
     if (this.#isMixSeen) this.#seen.fill(0)
-    this.#playWeeks(path)
+    onStep?.(0, total)
+    this.#playWeeks(path, onStep)
     this.#close()
+    onStep?.(this.#weeks + 1, total)
     return total
   }
 
@@ -217,7 +205,7 @@ class Season {
     return pieces > 0 ? Math.max(1, source.minimumPiecesPerOrder / pieces) : 1
   }
 
-  #playWeeks(path: number): void {
+  #playWeeks(path: number, onStep?: OnStep): void {
     const variants = this.#variants
     for (let week = 0; week < this.#weeks; week++) {
       const at = path * this.#weeks + week
@@ -229,6 +217,7 @@ class Season {
       for (let variant = 0; variant < variants; variant++) held += this.#stock[variant]!
       this.#total[COUNT.pieceWeeks]! += held
       this.#total[COUNT.pieceWeeksAgain]! += this.#againPieces
+      onStep?.(week + 1, this.#total)
     }
   }
 

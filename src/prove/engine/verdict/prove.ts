@@ -7,6 +7,7 @@ import type { BestPlan, SeasonMarket } from '../optimum/best-plan.ts'
 import { bestPlan } from '../optimum/best-plan.ts'
 import { committedMonths, entryPriceOf, sideOf, sourcesOf } from '../policy/policy.ts'
 import { drawPaths } from '../season/demand-paths.ts'
+import type { SellingTerms } from '../season/season-plan.ts'
 import { checkQuestion } from './check-question.ts'
 import type { PlayedPolicy } from './outcome.ts'
 import { playPolicy } from './outcome.ts'
@@ -40,7 +41,7 @@ export function weigh(
 ): { readonly played: readonly PlayedPolicy[]; readonly verdict: Verdict } {
   const market = marketOf(question, 'verdict')
   const played = plans.map((best) => playPolicy(best, market))
-  return { played, verdict: verdictOf(played, market) }
+  return { played, verdict: verdictOf(played, question.selling) }
 }
 
 /** One dot of a drawing in this many: 2 seasons in 100 each. */
@@ -90,7 +91,8 @@ const CLOSE_RATIO = 0.005
 /** 95 % of a normal law. */
 const Z = 1.959963984540054
 
-function verdictOf(played: readonly PlayedPolicy[], market: SeasonMarket): Verdict {
+/** The best near against the best far one. */
+export function verdictOf(played: readonly PlayedPolicy[], selling: SellingTerms): Verdict {
   const far = bestOf(played.filter(({ outcome }) => sideOf(outcome.policy) === 'far'))
   const best = bestOf(played)!
   const bestPolicyId = best.outcome.policy.id
@@ -117,7 +119,7 @@ function verdictOf(played: readonly PlayedPolicy[], market: SeasonMarket): Verdi
     nearPolicyId: near.outcome.policy.id,
     difference: { mean: difference, low: difference - half, high: difference + half },
     entrySays: entrySays(near.outcome, far.outcome),
-    reasons: reasonsOf(near, far, market),
+    reasons: reasonsOf(near, far, selling),
   }
 }
 
@@ -167,7 +169,7 @@ function entrySays(near: PolicyOutcome, far: PolicyOutcome): Verdict['entrySays'
 function reasonsOf(
   near: PlayedPolicy,
   far: PlayedPolicy,
-  { selling }: SeasonMarket,
+  selling: SellingTerms,
 ): Verdict['reasons'] {
   const entryPrice = entryPriceOf(far.outcome.policy)
   const [nearLines, farLines] = [near, far].map(({ outcome: { plan }, meanCounts }) => {

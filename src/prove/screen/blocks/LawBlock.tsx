@@ -8,7 +8,7 @@ import { editedLaw, errorRatioOf, LAW_BOUNDS, mergedEdits } from '../../engine/l
 import type { LawSummary } from '../../engine/law/law-summary.ts'
 import { GivenField } from '../law/GivenField.tsx'
 import '../law/law.css'
-import type { DrawnLaw } from '../law/law-origins.ts'
+import type { DrawnLaw, LawOrigin } from '../law/law-origins.ts'
 import { lawWords, markOf } from '../law/law-origins.ts'
 import { LawErrors } from '../law/LawErrors.tsx'
 import { LawMix } from '../law/LawMix.tsx'
@@ -17,7 +17,7 @@ import { SalesProblems } from '../sales/SalesProblems.tsx'
 
 export interface LawBlockProps {
   readonly law: LawSummary
-  readonly lawOrigin: LawSummary['origin']
+  readonly lawOrigin: LawOrigin
   readonly sales?: SalesReading | undefined
   /** One figure given by hand, over those given before; missing: the law is only shown. */
   readonly onEdit?: ((patch: LawEdits) => void) | undefined

@@ -45,9 +45,14 @@ export function errorWords(mark: MarkedOrigin, { both }: Speech): string {
   }
 }
 
+/** Where a law comes from, as a page knows it: nothing was brought beside the chain, or what was. */
+export type LawOrigin = LawSummary['origin'] | 'chain'
+
 /** Shown beside a law: what it was made of. */
-export function lawWords(origin: LawSummary['origin'], { both }: Speech): string {
+export function lawWords(origin: LawOrigin, { both }: Speech): string {
   switch (origin) {
+    case 'chain':
+      return both('d’après la chaîne', 'from the chain')
     case 'history':
       return both('lue dans les ventes', 'read in the sales')
     case 'committee':

@@ -44,7 +44,12 @@ export function DemandSection(props: DemandSectionProps) {
   return (
     <div className="demand-section">
       <h2 className="section section-title">{both('Les ventes passées', 'Past sales')}</h2>
-      <SalesDrop {...{ product, money, tools, onHistory }} history={sales} onItems={setItems} />
+      <SalesDrop
+        {...{ product, money, tools, onHistory }}
+        seasonWeeks={document?.law.shareByWeek.length}
+        history={sales}
+        onItems={setItems}
+      />
       {document?.sales && <SalesReadingBlock sales={document.sales} />}
       {document && (
         <>
@@ -59,7 +64,7 @@ export function DemandSection(props: DemandSectionProps) {
           />
           <LawBlock
             law={document.law}
-            lawOrigin={document.lawOrigin}
+            lawOrigin={isOfChain(document, choice) ? 'chain' : document.lawOrigin}
             sales={document.sales}
             onEdit={onEdit}
             onReset={onReset}
@@ -68,4 +73,12 @@ export function DemandSection(props: DemandSectionProps) {
       )}
     </div>
   )
+}
+
+/** Forecast errors that a chain holds are estimates too: nothing was brought beside it. */
+function isOfChain(
+  { lawOrigin }: Pick<ProofDocument, 'lawOrigin'>,
+  { lawFrom }: DemandChoice,
+): boolean {
+  return lawOrigin === 'committee' && lawFrom === undefined
 }

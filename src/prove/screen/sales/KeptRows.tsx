@@ -4,10 +4,9 @@ import type { KeptItem } from '../../../facts/weekly-sales.ts'
 import { useSpeech } from '../../../ui/language.tsx'
 import type { ColumnMap } from '../../../workbook/sales/column-meaning.ts'
 import type { DatedHistory } from '../../engine/demand/sales-history.ts'
-import type { HistoryMoney } from '../../engine/law/weekly-history.ts'
-import { historyOfWeeks } from '../../engine/law/weekly-history.ts'
+import type { SalesAsked } from '../../open-sales.ts'
 import { SalesProblems } from './SalesProblems.tsx'
-import type { KeptCount, KeptSales, SalesBytes } from './sales-tools.ts'
+import type { KeptCount, KeptSales, SalesBytes, SalesTools } from './sales-tools.ts'
 
 interface KeepRowsProps {
   readonly kept: KeptSales
@@ -78,15 +77,15 @@ function problemsOf(error: unknown): readonly Problem[] {
 }
 
 interface KeptRowsProps {
-  readonly product: { readonly itemId: string; readonly name: string }
-  readonly money: HistoryMoney
+  readonly asked: SalesAsked
+  readonly read: SalesTools['read']
   readonly kept: KeptSales
   readonly history: DatedHistory | undefined
   readonly onHistory: (history: DatedHistory | undefined) => void
 }
 
 /** Rows that the server keeps for this chain, offered in place of a file. */
-export function KeptRows({ product, money, kept, history, onHistory }: KeptRowsProps) {
+export function KeptRows({ asked, read, kept, history, onHistory }: KeptRowsProps) {
   const { both, figure } = useSpeech()
   const [items, setItems] = useState<readonly KeptItem[]>([])
   const [problems, setProblems] = useState<readonly Problem[]>([])
@@ -103,12 +102,12 @@ export function KeptRows({ product, money, kept, history, onHistory }: KeptRowsP
     }
   }, [kept])
   if (items.length === 0) return null
-  const wanted = items.find(({ itemId }) => itemId === (chosen ?? product.itemId)) ?? items[0]!
+  const wanted = items.find(({ itemId }) => itemId === (chosen ?? asked.itemId)) ?? items[0]!
   const use = async () => {
     try {
-      const found = historyOfWeeks(await kept.weeks(wanted.itemId), money)
-      setProblems(found.ok ? [] : found.problems)
-      if (found.ok) onHistory(found.value)
+      const found = await read(asked, await kept.weeks(wanted.itemId))
+      setProblems(found.history ? [] : found.problems)
+      if (found.history) onHistory(found.history)
     } catch (error) {
       setProblems(problemsOf(error))
     }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import { FileDrop } from '../../../ui/state/FileDrop.tsx'
 import { Progress } from '../../../ui/state/Progress.tsx'
@@ -22,6 +23,8 @@ export interface SalesDropProps {
   /** What the chain calls the product. */
   readonly product: { readonly itemId: string; readonly name: string }
   readonly money: HistoryMoney
+  /** Of the proof, once it is known. */
+  readonly seasonWeeks?: number | undefined
   readonly tools: SalesTools
   /** The history that the proof rests on now, whatever brought it. */
   readonly history: DatedHistory | undefined
@@ -32,11 +35,16 @@ export interface SalesDropProps {
 
 /** A table of sales is dropped, understood, corrected where it must be, and becomes a history. */
 export function SalesDrop(props: SalesDropProps) {
-  const { product, money, tools, history, onHistory, onItems } = props
-  const { both } = useSpeech()
+  const { product, money, seasonWeeks, tools, history, onHistory, onItems } = props
+  const { both, figure } = useSpeech()
   const asked = useMemo(
-    () => ({ itemId: product.itemId, currency: money.currency, rates: money.rates }),
-    [product.itemId, money.currency, money.rates],
+    () => ({
+      itemId: product.itemId,
+      currency: money.currency,
+      rates: money.rates,
+      ...(seasonWeeks !== undefined && { seasonWeeks }),
+    }),
+    [product.itemId, money.currency, money.rates, seasonWeeks],
   )
   const sales = useDroppedSales(tools, asked, (readout) => {
     onHistory(readout?.history)
@@ -49,8 +57,8 @@ export function SalesDrop(props: SalesDropProps) {
       {dropped.kind !== 'read' && (
         <p className="label">
           {both(
-            `Une ligne par vente, par jour ou par semaine\u00a0: date, article, quantité\u202f; et, si vous les avez, taille, couleur, prix, devise, stock, retours. Jusqu’à ${thousands(MOST_ROWS_IN_PAGE)} lignes ici\u202f; le fichier ne quitte votre navigateur que si vous le gardez.`,
-            `One row a sale, a day or a week: date, item, quantity; and, if you have them, size, colour, price, currency, stock, returns. Up to ${thousands(MOST_ROWS_IN_PAGE)} rows here; the file leaves your browser only if you keep it.`,
+            `Une ligne par vente, par jour ou par semaine\u00a0: date, article, quantité\u202f; et, si vous les avez, taille, couleur, prix, devise, stock, retours. Jusqu’à ${figure(MOST_ROWS_IN_PAGE, 'count')} lignes ici\u202f; le fichier ne quitte votre navigateur que si vous le gardez.`,
+            `One row a sale, a day or a week: date, item, quantity; and, if you have them, size, colour, price, currency, stock, returns. Up to ${figure(MOST_ROWS_IN_PAGE, 'count')} rows here; the file leaves your browser only if you keep it.`,
           )}
         </p>
       )}
@@ -84,14 +92,15 @@ export function SalesDrop(props: SalesDropProps) {
         />
       )}
       {tools.kept && dropped.kind !== 'reading' && (
-        <KeptRows key={keptTurn} {...{ product, money, history, onHistory }} kept={tools.kept} />
+        <KeptRows
+          key={keptTurn}
+          {...{ asked, history, onHistory }}
+          read={tools.read}
+          kept={tools.kept}
+        />
       )}
     </div>
   )
-}
-
-function thousands(count: number): string {
-  return String(count).replace(/(\d)(?=(\d{3})+$)/g, '$1\u202f')
 }
 
 interface ReadTableProps extends SalesDropProps {
@@ -102,7 +111,8 @@ interface ReadTableProps extends SalesDropProps {
 
 /** A table that was read: what of it, its items, its columns, what is wrong with it. */
 function ReadTable({ product, tools, dropped, sales, onKept }: ReadTableProps) {
-  const { both } = useSpeech()
+  const speech = useSpeech()
+  const { both } = speech
   const { file, readout } = dropped
   const { seen, columns, items, history, problems } = readout
   // Columns that were not understood are open at once, and stay so while they are chosen.
@@ -110,7 +120,7 @@ function ReadTable({ product, tools, dropped, sales, onKept }: ReadTableProps) {
   return (
     <>
       <p className="sales-file" role="status">
-        <strong>{file.name}</strong> <span className="label">{countOf(readout, both)}</span>
+        <strong>{file.name}</strong> <span className="label">{countOf(readout, speech)}</span>
         <span className="sales-tools no-print">
           <button type="button" className="chip" onClick={sales.forget}>
             {both('Retirer ce tableau', 'Take this table away')}
@@ -145,18 +155,12 @@ function ReadTable({ product, tools, dropped, sales, onKept }: ReadTableProps) {
   )
 }
 
-function countOf(
-  { seen, itemCount, history }: SalesReadout,
-  both: (fr: string, en: string) => string,
-): string {
+function countOf({ seen, itemCount, history }: SalesReadout, { both, figure }: Speech): string {
   if (!seen) return both('n’a pas pu être lu', 'could not be read')
-  const rows = thousands(seen.rowCount)
-  const of = history
-    ? both(
-        `, dont ${thousands(history.rows)} de ${history.itemId}`,
-        `, ${thousands(history.rows)} of ${history.itemId}`,
-      )
-    : ''
-  const many = itemCount > 1 ? both(`, ${itemCount} articles`, `, ${itemCount} items`) : ''
-  return both(`${rows} lignes${many}${of}`, `${rows} rows${many}${of}`)
+  const rows = figure(seen.rowCount, 'count')
+  const items = figure(itemCount, 'count')
+  const many = itemCount > 1 ? both(`, ${items} articles`, `, ${items} items`) : ''
+  if (!history) return both(`${rows} lignes${many}`, `${rows} rows${many}`)
+  const own = `${figure(history.rows, 'count')} ${both('de', 'of')} ${history.itemId}`
+  return both(`${rows} lignes${many}, dont ${own}`, `${rows} rows${many}, ${own}`)
 }

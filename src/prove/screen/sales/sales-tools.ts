@@ -18,8 +18,8 @@ export interface Said {
 
 /** What the page is given to read and to keep sales; the program around it knows worker and server. */
 export interface SalesTools {
-  /** Reads a table away from the page; without a file, the last one again. */
-  readonly read: (asked: SalesAsked, file?: SalesBytes) => Promise<SalesReadout>
+  /** Reads a table or kept rows away from the page; without either, the last table again. */
+  readonly read: (asked: SalesAsked, from?: SalesBytes | KeptWeeks) => Promise<SalesReadout>
   /** Why a file is not read at all, in the reader's language. */
   readonly say?: (problem: Problem) => Said | undefined
   /** Missing where nothing keeps rows: a page without a server, a chain that was never saved. */

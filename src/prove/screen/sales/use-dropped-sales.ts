@@ -18,7 +18,7 @@ interface Chosen {
 /** Reads a table, and again with other columns or for another item; the last question counts. */
 export function useDroppedSales(
   { read }: SalesTools,
-  asked: Pick<SalesAsked, 'itemId' | 'currency' | 'rates'>,
+  asked: SalesAsked,
   onReadout: (readout: SalesReadout | undefined) => void,
 ) {
   const [dropped, setDropped] = useState<Dropped>({ kind: 'none' })
