@@ -11,7 +11,7 @@ import { leversFor, tryLever } from '../src/levers/applicability.ts'
 import { apply, scenarioOn } from '../src/levers/apply.ts'
 import { LEVERS } from '../src/levers/catalogue.ts'
 import type { Lever } from '../src/levers/lever.ts'
-import { refusalWords } from '../src/levers/terms/refusals.ts'
+import { stepWords } from '../src/levers/terms/refusals.ts'
 import type { Step } from '../src/levers/scenario.ts'
 import { accountsOf } from '../src/see/engine/accounts/accounts.ts'
 import { leadActor, marginsOfActor } from '../src/see/engine/accounts/margins.ts'
@@ -197,15 +197,17 @@ describe('every lever of the catalogue', () => {
     }
   })
 
-  it('[LC6] what stands in the way is said in both languages', () => {
+  it('[LC6] what stands in the way, and what to know, is said in both languages', () => {
     for (const slug of slugs) {
       for (const lever of catalogue) {
-        const found = tryOn(slug, lever)
-        if (found.status !== 'not-applicable') continue
-        const [first] = found.problems
-        const words = first && refusalWords(first)
-        expect(words?.message.en, `${slug} ${lever.id} ${first?.code}`).toBe(first?.message)
-        expect(words?.message.fr).not.toBe(words?.message.en)
+        for (const each of tryOn(slug, lever).problems) {
+          const words = stepWords(each)
+          const at = `${slug} ${lever.id} ${each.code}`
+          expect(words?.message.en, at).toBe(each.message)
+          expect(words?.maybe.en, at).toBe(each.maybe)
+          expect(words?.message.fr, at).not.toMatch(/[{}]|undefined/)
+          expect(words?.message.fr, at).not.toBe(each.message)
+        }
       }
     }
   })

@@ -71,7 +71,9 @@ describe('boucle levers', () => {
     const french = await run(['yaourt.json'])
     expect(french.exit).toBe(0)
     expect(french.text).toContain('Pas ici: Rien n’est fait dans le pays CN.')
-    expect(french.text).toContain('Demande: investmentPerModule, unitsPerModulePerYear')
+    expect(french.text).toContain(
+      'Demande: prix d’un module (investmentPerModule), capacité d’un module (unitsPerModulePerYear)',
+    )
     expect(french.text).toMatch(/salaire d’équilibre [\d,]+/)
     const { levers } = french.json as { levers: LeverLine[] }
     expect(levers).toHaveLength(LEVERS.length - 1)
