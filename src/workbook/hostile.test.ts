@@ -181,12 +181,12 @@ describe('hostile files', () => {
     }
     const dated = read(
       repacked(writeWorkbook(example(), 'fr'), (files) => {
-        files['xl/styles.xml'] = files['xl/styles.xml']!.replace(
-          '</cellXfs>',
-          '<xf numFmtId="14"/></cellXfs>',
-        )
+        const styles = files['xl/styles.xml']!
+        // One more style after those there are: its number is their count.
+        const count = /<cellXfs count="(\d+)"/.exec(styles)![1]
+        files['xl/styles.xml'] = styles.replace('</cellXfs>', '<xf numFmtId="14"/></cellXfs>')
         const path = sheetPath(files, 'Procédés - travail')
-        files[path] = withCell(files[path]!, 'C2', '<c r="C2" s="6"><v>46143</v></c>')
+        files[path] = withCell(files[path]!, 'C2', `<c r="C2" s="${count}"><v>46143</v></c>`)
       }),
     )
     expect(!dated.ok && dated.problems[0]?.message).toContain('"2026-05-01"')

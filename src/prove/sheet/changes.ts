@@ -41,12 +41,8 @@ function isNearAhead({ document }: SheetView): boolean {
 /** What then holds, in each language. */
 function thenOf(view: SheetView): Words {
   const side = isNearAhead(view) ? 'far' : 'near'
-  const { withArticle, isPlural } = view.place(side)
-  if (!view.isPlaced) {
-    return { fr: `${side === 'far' ? 'loin' : 'près'} passe devant`, en: `${side} comes first` }
-  }
-  const passes = isPlural ? 'passent devant' : 'passe devant'
-  return { fr: `${withArticle} ${passes}`, en: `${withArticle} comes first` }
+  const { withArticle, isPlural, bare = withArticle } = view.place(side)
+  return { fr: `${bare} ${isPlural ? 'passent' : 'passe'} devant`, en: `${bare} comes first` }
 }
 
 function share({ language }: SheetView, ratio: number): string {

@@ -6,6 +6,8 @@ export interface PlaceWords {
   /** `le Maroc`, `l’Inde`, `les Pays-Bas`, `Malte`. */
   readonly withArticle: string
   readonly isPlural: boolean
+  /** Of a place that bears no name: what it is called in passing. */
+  readonly bare?: string
 }
 
 /** Masculine though they end in -e; without article; plural (French usage). */

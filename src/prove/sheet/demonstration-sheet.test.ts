@@ -55,6 +55,13 @@ describe('the page for the buyer', () => {
     expect(sheet(staple, 'en').title).toMatch(
       /^Stay far: Maroc costs 25% more .* less in the end\.$/,
     )
+    expect(sheet(withVerdict('stay-far', 40)).title).toBe(
+      'Rester loin : le mieux est de ne presque rien acheter près (Maroc).',
+    )
+    const unnamed = documentOf(wildQuestion(), {})
+    expect(sheet(unnamed).title).toMatch(
+      /^Un fabricant lointain en base et un fabricant plus proche en réassort rapportent/,
+    )
     expect(sheet(withVerdict('too-close', 40)).title).toMatch(/^Trop proche pour trancher : /)
     expect(sheet(withVerdict('neither', 0)).title).toMatch(/^Aucune de ces façons d’acheter/)
     expect(sheet(alone).title).toMatch(/sans autre source, rien à comparer\.$/)
@@ -205,6 +212,13 @@ describe('one page for any product', () => {
       }),
       { numRuns: 50 },
     )
+  })
+
+  it('[P164] a long name is cut, and not the figures after it', () => {
+    const product = 'Manteau de laine vierge, col châle, doublé, ceinture à nouer, '.repeat(4)
+    const about = textsOf(sheet({ ...wild, product })).find(({ text }) => text.startsWith('Mant'))!
+    expect(about.text).toMatch(/…, 100,00\u00a0€ HT, 1\u202f000 par saison\. 128 saisons tirées/)
+    expect(about.text.endsWith('les mêmes pour tous.')).toBe(true)
   })
 
   it('[P165] no figure that is no number, no word left undefined', () => {

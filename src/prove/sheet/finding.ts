@@ -46,16 +46,10 @@ function premiumOf(view: SheetView): number {
   return near && far ? near.purchasePerPiece / far.purchasePerPiece - 1 : 0
 }
 
-function subject(view: SheetView): { readonly name: string; readonly isPlural: boolean } {
-  const place = view.place('near')
-  if (view.isPlaced) return { name: place.withArticle, isPlural: place.isPlural }
-  return { name: view.language === 'fr' ? 'acheter près' : 'buying near', isPlural: false }
-}
-
 function priceClause(view: SheetView): string {
   const { language } = view
   const premium = premiumOf(view)
-  const { name, isPlural } = subject(view)
+  const { withArticle: name, isPlural } = view.place('near')
   const share = formatFigure(Math.abs(premium), 'ratio', { language })
   if (language === 'fr') {
     const costs = isPlural ? 'coûtent' : 'coûte'
@@ -69,7 +63,7 @@ function priceClause(view: SheetView): string {
 function broughtClause(view: SheetView, amount: string): string {
   const isMore = view.document.verdict.difference.mean >= 0
   if (view.language === 'en') return `brings ${amount} ${isMore ? 'more' : 'less'} in the end`
-  const brings = view.isPlaced && view.place('near').isPlural ? 'rapportent' : 'rapporte'
+  const brings = view.place('near').isPlural ? 'rapportent' : 'rapporte'
   return `${brings} ${amount} de ${isMore ? 'plus' : 'moins'} à la fin`
 }
 
@@ -78,20 +72,16 @@ function mixSentence(view: SheetView, amount: string): string {
   const [far, near] = [view.place('far').withArticle, view.place('near').withArticle]
   if (view.language === 'en') {
     const [base, reactive] = isStock ? ['for stock', 'to order'] : ['as base', 'to replenish']
-    return view.isPlaced
-      ? `${far} ${base} and ${near} ${reactive} bring ${amount} more than ${far} alone.`
-      : `Far ${base} and near ${reactive} bring ${amount} more than far alone.`
+    return `${far} ${base} and ${near} ${reactive} bring ${amount} more than buying all far.`
   }
   const [base, reactive] = isStock ? ['en stock', 'à la commande'] : ['en base', 'en réassort']
-  return view.isPlaced
-    ? `${far} ${base} et ${near} ${reactive} rapportent ${amount} de plus que tout acheter loin.`
-    : `loin ${base} et près ${reactive} rapportent ${amount} de plus que tout acheter loin.`
+  return `${far} ${base} et ${near} ${reactive} rapportent ${amount} de plus que tout acheter loin.`
 }
 
 /** The best way of buying could buy near, and hardly does. */
 function leftOutSentence(view: SheetView): string {
-  const near = view.isPlaced ? view.place('near').name : undefined
-  const where = near === undefined ? '' : ` (${near})`
+  const { name, bare } = view.place('near')
+  const where = bare === undefined ? ` (${name})` : ''
   return view.language === 'fr'
     ? `Rester loin : le mieux est de ne presque rien acheter près${where}.`
     : `Stay far: it is best to buy next to nothing near${where}.`

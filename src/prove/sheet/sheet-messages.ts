@@ -6,8 +6,6 @@ import type { VerdictKind } from '../model.ts'
 
 export const SHEET_WORDS = {
   heading: { fr: 'Démonstration pour l’acheteur', en: 'Demonstration for the buyer' },
-  far: { fr: 'Loin', en: 'Far' },
-  near: { fr: 'Près', en: 'Near' },
   both: { fr: 'Loin + près', en: 'Far + near' },
   margins: { fr: 'La marge, deux fois', en: 'The margin, twice' },
   atEntry: { fr: 'à l’achat', en: 'at purchase' },
@@ -28,6 +26,32 @@ export const SHEET_WORDS = {
   redo: { fr: 'Refaire ce calcul avec vos chiffres', en: 'Work this out again with your figures' },
   handTo: { fr: 'à remettre à :', en: 'to hand to:' },
 } as const satisfies Readonly<Record<string, Words>>
+
+/** A source whose country says nothing: a label, what makes it, and how it is said in passing. */
+export const UNNAMED_PLACES = {
+  far: {
+    name: { fr: 'Loin', en: 'Far' },
+    maker: { fr: 'un fabricant lointain', en: 'a far maker' },
+    bare: { fr: 'loin', en: 'far' },
+  },
+  near: {
+    name: { fr: 'Plus près', en: 'Nearer' },
+    maker: { fr: 'un fabricant plus proche', en: 'a nearer maker' },
+    bare: { fr: 'près', en: 'near' },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>
+
+/** What may be supposed, by its name in a chain. */
+export const SUPPOSED_WORDS: Readonly<Record<string, Words>> = {
+  variantMix: { fr: 'parts des variantes', en: 'shares of variants' },
+  weekNoise: { fr: 'aléa d’une semaine', en: 'noise of a week' },
+  window: { fr: 'durée de vente', en: 'selling window' },
+  forecastErrors: { fr: 'erreurs de prévision', en: 'forecast errors' },
+  salvageRatio: { fr: 'valeur d’un invendu', en: 'value of an unsold' },
+  capitalCostRatioPerYear: { fr: 'coût du capital', en: 'cost of capital' },
+  patience: { fr: 'clients qui attendent', en: 'clients who wait' },
+  nearer: { fr: 'prix du plus proche', en: 'price of the nearer one' },
+}
 
 export const CHANGE_TITLES: Readonly<Record<VerdictKind, Words>> = {
   'go-near': { fr: 'Ce qui ferait rester loin', en: 'What would make us stay far' },

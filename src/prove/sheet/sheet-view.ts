@@ -11,7 +11,7 @@ import type { PlaceWords } from './country-words.ts'
 import { placeWords } from './country-words.ts'
 import type { Ink } from './drawing.ts'
 import { SHORT_POLICY_WORDS } from '../words.ts'
-import { SHEET_WORDS } from './sheet-messages.ts'
+import { SHEET_WORDS, UNNAMED_PLACES } from './sheet-messages.ts'
 
 export type Side = ReturnType<typeof sideOf>
 
@@ -33,8 +33,6 @@ export interface SheetView {
   readonly money: MoneyScale
   readonly place: (side: Source['place']) => PlaceWords
   readonly inks: (side: Side) => SideInks
-  /** Whether both sides bear the names of their countries. */
-  readonly isPlaced: boolean
 }
 
 export function sheetView(document: ProofDocument, language: Language): SheetView {
@@ -46,11 +44,6 @@ export function sheetView(document: ProofDocument, language: Language): SheetVie
       Math.max(Math.abs(bridge.entryMargin), Math.abs(finalMargin.mean)),
     ),
   )
-  const [far, near] = (['far', 'near'] as const).map(
-    (side) => document.inputs.places.find((each) => each.side === side)?.country,
-  )
-  const isPlaced = far !== undefined && (near === undefined ? !isPair : near.fr !== far.fr)
-  const countries = { far, near }
   return {
     document,
     language,
@@ -59,14 +52,22 @@ export function sheetView(document: ProofDocument, language: Language): SheetVie
     near: isPair ? byId(verdict.nearPolicyId) : undefined,
     best: byId(verdict.bestPolicyId)!,
     money: moneyScale(largest, currency, language),
-    isPlaced,
     inks: (side) => sideInks(document.sources, side),
-    place: (side) => {
-      const country = isPlaced ? countries[side] : undefined
-      if (country) return placeWords(country, language)
-      const name = SHEET_WORDS[side][language]
-      return { name, withArticle: name, isPlural: false }
-    },
+    place: (side) => placeOf(document, side, language),
+  }
+}
+
+/** The country of a source; where both share one, or none is known, how near it is. */
+function placeOf({ inputs }: ProofDocument, side: Source['place'], language: Language): PlaceWords {
+  const own = inputs.places.find((each) => each.side === side)?.country
+  const other = inputs.places.find((each) => each.side !== side)?.country
+  if (own && own.fr !== other?.fr) return placeWords(own, language)
+  const { name, maker, bare } = UNNAMED_PLACES[side]
+  return {
+    name: name[language],
+    withArticle: maker[language],
+    isPlural: false,
+    bare: bare[language],
   }
 }
 
@@ -110,8 +111,8 @@ interface SideInks {
   readonly text: Ink
 }
 
-/** Proximity of a source that no chain places: another continent, or this one. */
-const UNPLACED = { far: 1, near: 2 } as const
+/** Proximity of a source that no chain places: another continent, or this country. */
+const UNPLACED = { far: 1, near: 3 } as const
 const STEP_INKS: Readonly<Record<ProximityStep, SideInks>> = {
   1: { line: 'step1', text: 'step1' },
   2: { line: 'step2', text: 'step2Text' },
@@ -121,15 +122,17 @@ const STEP_INKS: Readonly<Record<ProximityStep, SideInks>> = {
   5: { line: 'step4', text: 'step4Text' },
 }
 
-/** The inks of the distances of both sources; of two alike the far one is black. */
+/**
+ * The inks of the distances of both sources; of two alike the far one is black. What buys on both
+ * sides bears the ink of the nearer one.
+ */
 function sideInks(sources: readonly Source[], side: Side): SideInks {
-  if (side === 'both') return { line: 'ink2', text: 'ink2' }
   const stepOf = (of: Source['place']) =>
     sources.find(({ place }) => place === of)?.step ?? UNPLACED[of]
   if (side === 'far' && sources.length > 1 && stepOf('far') === stepOf('near')) {
     return { line: 'ink', text: 'ink' }
   }
-  return STEP_INKS[stepOf(side)]
+  return STEP_INKS[stepOf(side === 'both' ? 'near' : side)]
 }
 
 /** Landed cost of a piece from a source. */

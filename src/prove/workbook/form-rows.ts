@@ -30,14 +30,10 @@ export class FormRows {
     this.#view = view
   }
 
-  title(words: Words, ...columns: string[]): void {
-    this.rows.push(
-      [],
-      [
-        { value: this.#view.say(words), style: 'title' },
-        ...columns.map((value): TableCell => ({ value, style: 'title' })),
-      ],
-    )
+  title(words: Words, source?: string, columns: readonly string[] = []): void {
+    const names = columns.map((value): TableCell => ({ value, style: 'title' }))
+    this.rows.push([], [{ value: this.#view.say(words), style: 'title' }, ...names])
+    if (source !== undefined) this.rows.push([{ value: source, style: 'quiet' }])
   }
 
   /** One row, a column a form. A text stands where the figures are out of bounds. */

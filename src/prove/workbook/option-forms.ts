@@ -6,7 +6,7 @@ import { capacityOption } from '../engine/closed-form/capacity-option.ts'
 import { demandAt, expectedSales, fractileZ } from '../engine/closed-form/newsvendor.ts'
 import type { FormContext } from './form-rows.ts'
 import { NORMAL, NORMAL_QUANTILE } from './form-rows.ts'
-import { BOOK_WORDS, FORM_WORDS } from './workbook-messages.ts'
+import { BOOK_WORDS, FORM_SOURCES, FORM_WORDS } from './workbook-messages.ts'
 
 /** Stands for a z without bound where no first order is worth its risk. */
 const NO_BOUND = 1e300
@@ -59,7 +59,7 @@ export function optionForms(context: FormContext): void {
       execute: rows.cell('cost', 1),
     },
   }
-  rows.title(FORM_WORDS.option)
+  rows.title(FORM_WORDS.option, FORM_SOURCES.option)
   const isWorth = quantileRows(forms)
   quantityRows(forms, isWorth)
   salesRows(forms)

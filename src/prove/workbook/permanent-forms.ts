@@ -2,7 +2,7 @@ import type { PermanentProduct } from '../engine/closed-form/permanent.ts'
 import { permanentBreakEven, permanentCostPerWeek } from '../engine/closed-form/permanent.ts'
 import type { SheetView } from '../sheet/sheet-view.ts'
 import type { Form, FormContext } from './form-rows.ts'
-import { BOOK_WORDS, FORM_WORDS } from './workbook-messages.ts'
+import { BOOK_WORDS, FORM_SOURCES, FORM_WORDS } from './workbook-messages.ts'
 
 /** A product sold all year: cost of a week from each source, and the far cost that equalises. */
 export function permanentForms(context: FormContext, view: SheetView): void {
@@ -18,7 +18,7 @@ function productRows({ rows, at, sides }: FormContext, view: SheetView): Permane
   const sd = Math.sqrt((weekly * noise.value) ** 2 + weekly)
   const carrying = capital.value + (storage.value * 52) / rows.value('cost', 1)!
   const names = sides.map((side) => view.place(side).name)
-  rows.title(FORM_WORDS.permanent, ...names)
+  rows.title(FORM_WORDS.permanent, FORM_SOURCES.permanent, names)
   const pieces = { style: 'figure', unit: BOOK_WORDS.pieces } as const
   rows.add(
     { key: 'weekly', words: FORM_WORDS.weekly, ...pieces },

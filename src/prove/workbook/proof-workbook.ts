@@ -67,7 +67,7 @@ function formSheet(view: SheetView, { at }: InputSheet): TableSheet {
     optionForms(context)
     permanentForms(context, view)
   }
-  return { name: say(SHEET_NAMES.forms), widths: [44, 26, 26, 26], rows: rows.rows }
+  return { name: say(SHEET_NAMES.forms), widths: [44, 30, 34, 26], rows: rows.rows }
 }
 
 type Cells = (TableCell | undefined)[]

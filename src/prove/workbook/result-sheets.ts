@@ -8,7 +8,8 @@ import type { PolicyOutcome } from '../model.ts'
 import type { SheetView } from '../sheet/sheet-view.ts'
 import { sideName } from '../sheet/sheet-view.ts'
 import { LINE_WORDS, POLICY_WORDS } from '../words.ts'
-import { BOOK_WORDS, SHEET_NAMES, SUPPOSED_WORDS } from './workbook-messages.ts'
+import { SUPPOSED_WORDS } from '../sheet/sheet-messages.ts'
+import { BOOK_WORDS, SHEET_NAMES } from './workbook-messages.ts'
 
 type Cells = (TableCell | undefined)[]
 

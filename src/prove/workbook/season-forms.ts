@@ -9,12 +9,12 @@ import type { SheetView } from '../sheet/sheet-view.ts'
 import { landedCost, sourceOn } from '../sheet/sheet-view.ts'
 import type { Form, FormContext } from './form-rows.ts'
 import { NORMAL, NORMAL_QUANTILE } from './form-rows.ts'
-import { BOOK_WORDS, FORM_WORDS } from './workbook-messages.ts'
+import { BOOK_WORDS, FORM_SOURCES, FORM_WORDS } from './workbook-messages.ts'
 
 /** Landed costs and leads of the sources, that all forms below read. */
 export function landedForms({ rows, at, sides }: FormContext, view: SheetView): void {
   const names = sides.map((side) => view.place(side).name)
-  rows.title(FORM_WORDS.landed, ...names)
+  rows.title(FORM_WORDS.landed, undefined, names)
   const of = (side: 'far' | 'near') => sourceOn(view, side)!
   rows.add(
     { key: 'cost', words: FORM_WORDS.landedCost, style: 'money', unit: BOOK_WORDS.perPiece },
@@ -51,7 +51,8 @@ export function landedForms({ rows, at, sides }: FormContext, view: SheetView): 
 
 /** One early order from each source. */
 export function newsvendorForms({ rows, at, sides }: FormContext, view: SheetView): void {
-  rows.title(FORM_WORDS.newsvendor, ...sides.map((side) => view.place(side).name))
+  const names = sides.map((side) => view.place(side).name)
+  rows.title(FORM_WORDS.newsvendor, FORM_SOURCES.season, names)
   const [price, salvage, mean] = [at('price'), at('endValue'), at('seasonPieces')]
   const cost = (column: number) => rows.cell('cost', column)
   const found = sides.map((side, column) =>
@@ -114,7 +115,7 @@ export function frontierForms({ rows, at }: FormContext, view: SheetView): void 
     `${salvage.cell}+(${price.cell}-${salvage.cell})*(1-${NORMAL}(${z}${shift},TRUE))`
   const money = { style: 'money', unit: BOOK_WORDS.perPiece } as const
   const [farZ, nearZ] = [rows.cell('z', 0), rows.cell('z', 1)]
-  rows.title(FORM_WORDS.frontier)
+  rows.title(FORM_WORDS.frontier, FORM_SOURCES.season)
   const nearWorth = nearCostWorth({ ...terms, sdLogFar: farSd.value, sdLogNear: nearSd.value })
   rows.add(
     { key: 'nearWorth', words: FORM_WORDS.nearWorth, ...money },
@@ -176,12 +177,11 @@ interface LeadRows {
 function leadRows({ rows, view, terms, farSd, farZ, worth }: LeadRows): void {
   const { say, document } = view
   const far = sourceOn(view, 'far')!
-  rows.title(
-    FORM_WORDS.byLead,
+  rows.title(FORM_WORDS.byLead, undefined, [
     say(BOOK_WORDS.logSd),
     say(FORM_WORDS.nearWorth),
     say(FORM_WORDS.allowed),
-  )
+  ])
   for (const weeks of NEAR_LEADS.filter((each) => each < far.leadWeeks)) {
     const sdLogNear = sdLogOf(document.inputs.doubt, committedMonths({ ...far, leadWeeks: weeks }))
     const value = nearCostWorth({ ...terms, sdLogFar: farSd.value, sdLogNear })
@@ -189,7 +189,7 @@ function leadRows({ rows, view, terms, farSd, farZ, worth }: LeadRows): void {
     const [sd, cost] = [`$B$${row}`, `$C$${row}`]
     const out = say(BOOK_WORDS.outOfBounds)
     rows.rows.push([
-      { value: `${weeks} ${say(BOOK_WORDS.weeks)}` },
+      { value: `${weeks} ${say(BOOK_WORDS.shortWeeks)}` },
       { value: sdLogNear, style: 'givenFigure' },
       {
         formula: rows.within(`ISNUMBER(${farZ})`, worth(farZ, `-${farSd.cell}+${sd}`)),
@@ -214,7 +214,7 @@ export function quickResponseForms({ rows, at }: FormContext): void {
   const pieces = { style: 'count', unit: BOOK_WORDS.pieces } as const
   const noise = spread(nearSd.value)
   const doubt = Math.sqrt(Math.max(0, spread(farSd.value) ** 2 - noise ** 2))
-  rows.title(FORM_WORDS.quick)
+  rows.title(FORM_WORDS.quick, FORM_SOURCES.quick)
   rows.add(
     { key: 'noise', words: FORM_WORDS.signalNoise, ...pieces },
     { formula: spreadForm(nearSd.cell), value: noise },

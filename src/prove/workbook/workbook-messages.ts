@@ -34,6 +34,7 @@ export const BOOK_WORDS = {
   pieces: { fr: 'pièces', en: 'pieces' },
   months: { fr: 'mois', en: 'months' },
   weeks: { fr: 'semaines', en: 'weeks' },
+  shortWeeks: { fr: 'sem.', en: 'wk' },
   perPiece: { fr: 'par pièce', en: 'a piece' },
   perWeek: { fr: 'par semaine', en: 'a week' },
   share: { fr: 'part', en: 'share' },
@@ -83,33 +84,21 @@ export const BOOK_WORDS = {
   unsold: { fr: 'invendues', en: 'unsold' },
 } as const satisfies Readonly<Record<string, Words>>
 
-/** Names of what may be supposed, as the chain calls it. */
-export const SUPPOSED_WORDS: Readonly<Record<string, Words>> = {
-  variantMix: { fr: 'parts des tailles et des couleurs', en: 'shares of sizes and colours' },
-  weekNoise: { fr: 'aléa d’une semaine autour de sa part', en: 'noise of a week around its share' },
-  window: { fr: 'durée de vente', en: 'selling window' },
-  forecastErrors: { fr: 'erreurs de prévision', en: 'forecast errors' },
-  salvageRatio: { fr: 'valeur d’un invendu', en: 'value of an unsold piece' },
-  capitalCostRatioPerYear: { fr: 'coût du capital', en: 'cost of capital' },
-  patience: { fr: 'clients qui attendent', en: 'clients who wait' },
-  nearer: { fr: 'atelier plus proche', en: 'nearer maker' },
-}
-
 export const FORM_WORDS = {
   landed: { fr: 'Coûts rendus et délais', en: 'Landed costs and leads' },
   landedCost: { fr: 'coût rendu', en: 'landed cost' },
   leadMonths: { fr: 'délai', en: 'lead' },
   sigma: { fr: 'erreur par racine de mois', en: 'error per square root of a month' },
   newsvendor: {
-    fr: 'Une commande, tôt (de Treville et al. 2014, doi:10.1016/j.jom.2014.08.001)',
-    en: 'One early order (de Treville et al. 2014, doi:10.1016/j.jom.2014.08.001)',
+    fr: 'Une commande, tôt',
+    en: 'One early order',
   },
   fractile: { fr: 'z du quantile critique', en: 'z of the critical fractile' },
   quantity: { fr: 'quantité', en: 'quantity' },
   profit: { fr: 'profit espéré', en: 'expected profit' },
   frontier: {
-    fr: 'Frontière : jusqu’à quel surcoût (même source)',
-    en: 'Frontier: up to which premium (same source)',
+    fr: 'Frontière : jusqu’à quel surcoût',
+    en: 'Frontier: up to which premium',
   },
   nearWorth: { fr: 'coût rendu que le proche peut demander', en: 'landed cost that near may ask' },
   allowed: { fr: 'surcoût rendu permis', en: 'landed premium allowed' },
@@ -121,8 +110,8 @@ export const FORM_WORDS = {
   },
   byLead: { fr: 'selon le délai du proche', en: 'by the lead of the near maker' },
   quick: {
-    fr: 'Commander après un signal (Iyer et Bergen 1997, doi:10.1287/mnsc.43.4.559)',
-    en: 'Ordering after a signal (Iyer and Bergen 1997, doi:10.1287/mnsc.43.4.559)',
+    fr: 'Commander après un signal',
+    en: 'Ordering after a signal',
   },
   signalNoise: { fr: 'bruit restant', en: 'noise left' },
   signalDoubt: { fr: 'doute levé par le signal', en: 'doubt that the signal lifts' },
@@ -131,8 +120,8 @@ export const FORM_WORDS = {
   gain: { fr: 'gain du signal', en: 'gain of the signal' },
   profitBefore: { fr: 'profit sans signal', en: 'profit without it' },
   option: {
-    fr: 'Capacité réservée (Barnes-Schuster et al. 2002, doi:10.1287/msom.4.3.171.7754)',
-    en: 'Reserved capacity (Barnes-Schuster et al. 2002, doi:10.1287/msom.4.3.171.7754)',
+    fr: 'Capacité réservée près',
+    en: 'Capacity reserved near',
   },
   wholeZ: { fr: 'z du total couvert', en: 'z of the whole covered' },
   orderZ: { fr: 'z de la première commande', en: 'z of the first order' },
@@ -142,8 +131,8 @@ export const FORM_WORDS = {
   early: { fr: 'ventes de la première commande', en: 'sales of the first order' },
   later: { fr: 'ventes de la capacité', en: 'sales of the capacity' },
   permanent: {
-    fr: 'Vendu toute l’année (Blackburn 2012, doi:10.1016/j.jom.2012.03.002)',
-    en: 'Sold all year (Blackburn 2012, doi:10.1016/j.jom.2012.03.002)',
+    fr: 'Vendu toute l’année',
+    en: 'Sold all year',
   },
   weekly: { fr: 'ventes d’une semaine', en: 'sales of a week' },
   weeklySd: { fr: 'écart type d’une semaine', en: 'sd of a week' },
@@ -155,3 +144,11 @@ export const FORM_WORDS = {
   costPerWeek: { fr: 'coût d’une semaine', en: 'cost of a week' },
   perWeekOfLead: { fr: 'valeur d’une semaine de délai', en: 'worth of a week of lead' },
 } as const satisfies Readonly<Record<string, Words>>
+
+/** Where the closed forms come from. */
+export const FORM_SOURCES = {
+  season: 'de Treville et al. 2014, doi:10.1016/j.jom.2014.08.001',
+  quick: 'Iyer, Bergen 1997, doi:10.1287/mnsc.43.4.559',
+  option: 'Barnes-Schuster, Bassok, Anupindi 2002, doi:10.1287/msom.4.3.171.7754',
+  permanent: 'Blackburn 2012, doi:10.1016/j.jom.2012.03.002',
+} as const

@@ -23,7 +23,7 @@ const LABEL_WIDTH = 88
 const FIGURE_WIDTH = 31
 const TOP = ROW_TOPS.margins + 44
 const BOTTOM = ROW_TOPS.margins + 178
-const MOST_STEP = 23
+const MOST_STEP = 28
 /** Smaller amounts would be written as nothing. */
 const LEAST_AMOUNT = 0.005
 

@@ -16,7 +16,7 @@ export function changesBlock(view: SheetView): SheetMark[] {
   const { say, document } = view
   const y = ROW_TOPS.changes + 17
   const rows = changesOf(view).slice(0, MOST_ROWS)
-  const step = Math.min(15.8, 44 / Math.max(1, rows.length - 1))
+  const step = Math.min(15.8, 42 / Math.max(1, rows.length - 1))
   const wordsX = LEFT + INDENT + SUBJECT_WIDTH
   const note = rows.some(({ isOneOrder }) => isOneOrder)
     ? { end: `${ONE_ORDER_MARK} ${say(SHEET_WORDS.oneOrder)}` }

@@ -39,7 +39,7 @@ export function headBlock(view: SheetView, dateText: string | undefined): SheetM
     text([RIGHT, 46.5], right, sans(9.5), { ink: 'ink2', anchor: 'end' }),
     line([LEFT, 55], [RIGHT, 55], 'ink'),
     ...titleMarks(findingSentence(view)),
-    text([LEFT, 140.5], fitted(aboutText(view), sans(9.5), RIGHT - LEFT), sans(9.5), {
+    text([LEFT, 140.5], fitted(aboutText(view), ABOUT, RIGHT - LEFT), ABOUT, {
       ink: 'ink2',
     }),
   ]
@@ -72,6 +72,8 @@ function balanced(lines: readonly string[], size: number, width: number): readon
   return lines
 }
 
+const ABOUT = sans(9.5)
+
 function aboutText({ document, language }: SheetView): string {
   const { product, currency, price, seasonPieces, paths, inputs } = document
   const count = (value: number) => formatNumber(Math.round(value), language)
@@ -81,13 +83,15 @@ function aboutText({ document, language }: SheetView): string {
     variants > 1 ? [`${count(variants)} ${language === 'fr' ? 'variantes' : 'variants'}`] : []
   const what =
     language === 'fr'
-      ? [product, ...some, `${money} HT`, `${count(seasonPieces)} par saison`]
-      : [product, ...some, `${money} excl. VAT`, `${count(seasonPieces)} a season`]
+      ? [...some, `${money} HT`, `${count(seasonPieces)} par saison`]
+      : [...some, `${money} excl. VAT`, `${count(seasonPieces)} a season`]
   const drawn =
     language === 'fr'
       ? `${count(paths)} saisons tirées, les mêmes pour tous.`
       : `${count(paths)} seasons drawn, the same for all.`
-  return `${what.join(', ')}. ${drawn}`
+  const told = `, ${what.join(', ')}. ${drawn}`
+  // A long name is cut, and not what follows it.
+  return `${fitted(product, ABOUT, RIGHT - LEFT - widthOf(told, ABOUT))}${told}`
 }
 
 /** Number and name of a block, and what stands at its right end. */

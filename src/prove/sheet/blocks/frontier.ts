@@ -126,8 +126,21 @@ function pointMarks(
     { kind: 'circle', x: px, y: plane.y(there), radius: 2.6, fill: 'paper', stroke: 'ink' },
     { kind: 'circle', x: px, y: actual, radius: 3.4, fill: view.inks('near').line },
     ...halo([px - 6, allowedY!], allowed, 'ink'),
-    ...halo([px - 7, nameY!], name, view.inks('near').text),
+    ...nameMarks([px, nameY!], name, { view, plane }),
   ]
+}
+
+/** Where the product stands is named under the curve when there is room, else before the point. */
+function nameMarks(
+  [px, y]: readonly [number, number],
+  name: string,
+  { view, plane }: { readonly view: SheetView; readonly plane: Plane },
+): SheetMark[] {
+  const { text: ink } = view.inks('near')
+  const hasRoom = px + 9 + widthOf(name, LABEL) < X1
+  const isClear = Math.abs(plane.y(0) - 4 - y) > 11
+  if (hasRoom && isClear) return [text([px + 7, y], name, LABEL, { ink })]
+  return halo([px - 7, y], name, ink)
 }
 
 function region(
@@ -138,21 +151,16 @@ function region(
   return text(at, words, sans(8.6), { ink: 'ink3', anchor })
 }
 
+const LABEL = sans(8.8, 600)
+
 /** A label that ends at a place, on paper of its own so that no line crosses it. */
 function halo([x, y]: readonly [number, number], words: string, ink: Ink): SheetMark[] {
-  const style = sans(8.8, 600)
-  const width = widthOf(words, style)
+  const width = widthOf(words, LABEL)
   const end = Math.max(x, X0 + width + 4)
+  const paper = { x: end - width - 1.5, y: y - 7.5, width: width + 3, height: 9.8 }
   return [
-    {
-      kind: 'rect',
-      x: end - width - 1.5,
-      y: y - 7.5,
-      width: width + 3,
-      height: 9.8,
-      fill: 'paper',
-    },
-    text([end, y], words, style, { ink, anchor: 'end' }),
+    { kind: 'rect', ...paper, fill: 'paper' },
+    text([end, y], words, LABEL, { ink, anchor: 'end' }),
   ]
 }
 

@@ -3,7 +3,7 @@ import type { InputMark, ProofInput, SourceFigure } from '../../engine/inputs.ts
 import { SOURCE_FIGURES } from '../../engine/inputs.ts'
 import type { SheetMark } from '../drawing.ts'
 import { line, sans, text } from '../drawing.ts'
-import { INPUT_WORDS, SHEET_WORDS, UNIT_WORDS } from '../sheet-messages.ts'
+import { INPUT_WORDS, SHEET_WORDS, SUPPOSED_WORDS, UNIT_WORDS } from '../sheet-messages.ts'
 import type { SheetView } from '../sheet-view.ts'
 import { fitted, widthOf } from '../text-width.ts'
 import { blockTitle, COLUMN_END, COLUMN_START, INDENT, LEFT, RIGHT, ROW_TOPS } from './frame.ts'
@@ -73,11 +73,25 @@ function rowOf(view: SheetView, inputs: readonly (ProofInput | undefined)[]): In
     values: inputs.map((input) =>
       input ? inputText(view, input, one.side !== undefined) : noneText(view, one),
     ),
-    mark: one.mark,
+    mark: leastSure(inputs),
     // Beside two columns of figures there is room for the mark alone.
     note: one.note && one.side === undefined ? view.say(one.note) : '',
   }
 }
+
+/** Two figures on one row are as sure as the less sure of them. */
+function leastSure(inputs: readonly (ProofInput | undefined)[]): InputMark {
+  return SURENESS.find((mark) => inputs.some((each) => each?.mark === mark))!
+}
+
+const SURENESS: readonly InputMark[] = [
+  'assumed',
+  'default',
+  'computed',
+  'given',
+  'published',
+  'measured',
+]
 
 /** A share that one side does without is 0; a least lot that it does not ask is none. */
 function noneText(view: SheetView, { id, unit }: ProofInput): string {
@@ -110,6 +124,7 @@ const SHOWN_ASSUMPTIONS: readonly string[] = [
   'salvageRatio',
   'capitalCostRatioPerYear',
   'patience',
+  'nearer',
 ]
 
 function otherAssumptions(view: SheetView): InputRow[] {
@@ -123,7 +138,9 @@ function otherAssumptions(view: SheetView): InputRow[] {
       typeof value === 'number'
         ? formatNumber(value, view.language, value % 1 ? 2 : 0)
         : (value ?? '')
-    return [{ name, values: [written], mark: 'assumed' as const, note: '' }]
+    const known = Object.hasOwn(SUPPOSED_WORDS, name) ? SUPPOSED_WORDS[name] : undefined
+    const label = known ? view.say(known) : name
+    return [{ name: label, values: [written], mark: 'assumed' as const, note: '' }]
   })
 }
 

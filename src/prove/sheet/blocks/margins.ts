@@ -1,9 +1,9 @@
 import { sideOf } from '../../engine/policy/policy.ts'
 import type { PolicyOutcome } from '../../model.ts'
-import type { SheetMark } from '../drawing.ts'
+import type { Ink, SheetMark } from '../drawing.ts'
 import { line, sans, text } from '../drawing.ts'
 import { SHEET_WORDS } from '../sheet-messages.ts'
-import type { SheetView, Side } from '../sheet-view.ts'
+import type { SheetView } from '../sheet-view.ts'
 import { outcomeName } from '../sheet-view.ts'
 import { fitted, shrunk, widthOf } from '../text-width.ts'
 import { blockTitle, COLUMN_END, LEFT, ROW_TOPS, spreadApart } from './frame.ts'
@@ -41,7 +41,7 @@ export function marginsBlock(view: SheetView): SheetMark[] {
   ]
 }
 
-function slopeLines({ document, far, near, best }: SheetView): SlopeLine[] {
+function slopeLines({ document, far, near, best, inks }: SheetView): SlopeLine[] {
   const ranked = document.outcomes.toSorted((a, b) => b.finalMargin.mean - a.finalMargin.mean)
   const mains = far && near ? [far, near] : [best]
   const groups = new Map<string, PolicyOutcome[]>()
@@ -50,22 +50,24 @@ function slopeLines({ document, far, near, best }: SheetView): SlopeLine[] {
     const key = [sideOf(outcome.policy), entryMargin.toFixed(2), finalMargin.toFixed(2)].join()
     groups.set(key, [...(groups.get(key) ?? []), outcome])
   }
-  const seen = new Map<Side, number>()
+  const seen = new Map<Ink, number>()
   return [...groups.values()].slice(0, MOST_LINES).map(([outcome, ...others]) => {
-    const side = sideOf(outcome!.policy)
-    const rank = seen.get(side) ?? 0
-    seen.set(side, rank + 1)
+    const ink = inks(sideOf(outcome!.policy)).line
     const isMain = mains.includes(outcome!)
-    const dash = isMain ? undefined : DASHES[Math.max(0, rank - 1) % DASHES.length]
+    const rank = seen.get(ink) ?? 0
+    if (!isMain) seen.set(ink, rank + 1)
+    const dash = isMain ? undefined : DASHES[rank % DASHES.length]
     return { outcome: outcome!, same: others.length, isMain, ...(dash && { dash }) }
   })
 }
 
-/** The second of a side, the third, and so on. */
+/** Lines of one ink are told apart by their strokes. */
 const DASHES = [
   [4, 2.4],
   [1.2, 2],
   [6, 2, 1.2, 2],
+  [2.4, 1.6],
+  [8, 3],
 ]
 
 function slopeMarks(lines: readonly SlopeLine[], view: SheetView): SheetMark[] {

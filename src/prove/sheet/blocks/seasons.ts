@@ -14,7 +14,7 @@ const BASE = TOP + 113
 const X0 = LEFT + INDENT + 4
 const X1 = COLUMN_END
 const DOT = 5
-const ROOM = 58
+const ROOM = 56
 /** Seasons a dot stands for, of 100. */
 const A_DOT = 2
 
@@ -28,9 +28,10 @@ export function seasonsBlock(view: SheetView): SheetMark[] {
   if (!near || !gains || gains.length === 0) return [...title, ...rangeMarks(view)]
   const less = `${sideName(view, sideOf(near.policy))} ${view.language === 'fr' ? 'moins' : 'less'} ${sideName(view, 'far')}`
   const about = `${say(SHEET_WORDS.dots)}${stopOf(view)}${less}, ${money.unit}`
+  const style = shrunk(about, sans(8.6), X1 - LEFT - INDENT, 7)
   return [
     ...title,
-    text([LEFT + INDENT, TOP + 30], fitted(about, sans(8.6), X1 - LEFT - INDENT), sans(8.6), {
+    text([LEFT + INDENT, TOP + 30], fitted(about, style, X1 - LEFT - INDENT), style, {
       ink: 'ink2',
     }),
     ...dotMarks(view, gains),
@@ -91,7 +92,8 @@ function dotMarks(view: SheetView, gains: readonly number[]): SheetMark[] {
   })
   return [
     line([X0, BASE], [X1, BASE], 'ink'),
-    line([zeroX, BASE - ROOM - 12], [zeroX, BASE + 3], 'ink'),
+    // Up to the words above, and not through them.
+    line([zeroX, BASE - ROOM + 10], [zeroX, BASE + 3], 'ink'),
     ...dots,
     ...tickMarks(view, scale),
   ]
