@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { loadReference } from '../../reference/load.ts'
-import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
+import { loadProofReference, loadReference } from '../../reference/load.ts'
+import type { Answer, Arguments, Command, CommandIo } from '../core/command.ts'
+import { JSON_OPTION, parseArguments } from '../core/command.ts'
 import type { Problem } from '../core/problem.ts'
 import { pathText } from '../core/problem.ts'
 import { COMMANDS } from './commands.ts'
+import { runJobAt } from './jobs/run-job.ts'
 import { loadForLevers } from './lever-tables.ts'
 import { checkSettings, setting, settingsHelp } from './settings.ts'
-
-const JSON_OPTION: Option = { name: 'json', doc: 'print one JSON document on stdout, nothing else' }
 
 /** Runs one command line and returns its exit code; `argv` without node and script. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -86,34 +86,11 @@ const io: CommandIo = {
   readFile: async (path) => new Uint8Array(await readFile(path)),
   writeFile: (path, bytes) => writeFile(path, bytes),
   loadReference: () => loadReference(),
+  loadForProof: loadProofReference,
   loadForLevers: () => loadForLevers(),
+  runJob: runJobAt(new URL('./job-thread.js', import.meta.url)),
   say: (line) => process.stderr.write(`${line}\n`),
   setting: (name) => setting(name, process.env),
-}
-
-/** Splits `--name value`, `--name=value`, switches and the rest; a sentence when something is off. */
-export function parseArguments(argv: readonly string[], command: Command): Arguments | string {
-  const positional: string[] = []
-  const options = new Map<string, string | true>()
-  const known = [...command.options, JSON_OPTION]
-  for (let i = 0; i < argv.length; i++) {
-    const word = argv[i] ?? ''
-    if (!word.startsWith('--')) {
-      positional.push(word)
-      continue
-    }
-    const [name = '', ...given] = word.slice(2).split('=')
-    const option = known.find((each) => each.name === name)
-    if (!option) return `There is no option --${name}.`
-    if (option.value === undefined) options.set(name, true)
-    else if (given.length > 0) options.set(name, given.join('='))
-    else {
-      const value = argv[++i]
-      if (value === undefined) return `--${name} needs a value, ${option.value}.`
-      options.set(name, value)
-    }
-  }
-  return { positional, options }
 }
 
 function verbs(): string {

@@ -1,4 +1,4 @@
-import { loadReference } from '../../reference/load.ts'
+import { loadProofReference } from '../../reference/load.ts'
 import type { Chain } from '../chain/chain.ts'
 import { parseChain } from '../chain/parse.ts'
 import type { Problem } from '../core/problem.ts'
@@ -18,7 +18,7 @@ export interface ProveAnswer {
   readonly error?: string
 }
 
-const reference = loadReference()
+const reference = loadProofReference()
 
 async function answer({ documents, options }: ProveAsk): Promise<ProveAnswer> {
   const chains: Chain[] = []
@@ -27,7 +27,7 @@ async function answer({ documents, options }: ProveAsk): Promise<ProveAnswer> {
     if (!read.ok) return { problems: read.problems }
     chains.push(read.value)
   }
-  const found = proofDocument(chains as [Chain, Chain?], await reference, options)
+  const found = proofDocument(chains, await reference, options)
   return found.ok ? { proof: found.value } : { problems: found.problems }
 }
 

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
+import { loadProofReference } from '../../reference/load.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { proveApi } from '../prove/api.ts'
 import { seeApi } from '../see/api.ts'
@@ -86,7 +87,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/v1', seeApi(parts.loadReference))
   app.route('/api/v1', compareApi(parts.loadReference, loadForLevers))
   app.route('/api/v1', salesApi(parts.sales, parts.readSales))
-  app.route('/api/v1', proveApi(parts.loadReference, parts.sales.weeks))
+  app.route('/api/v1', proveApi(loadProofReference, parts.sales.weeks))
   app.all('/api/*', (c) => notFound(c))
   app.get('*', (c) => sendScreen(c))
   app.onError((error, c) => {

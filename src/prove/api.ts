@@ -6,6 +6,7 @@ import type { Problem, Result } from '../core/problem.ts'
 import { fail, ok, problem } from '../core/problem.ts'
 import type { WeeksOfSales } from './api-demand.ts'
 import { readDemand } from './api-demand.ts'
+import { readAfterMargin } from './api-after-margin.ts'
 import { FORMULAS } from './engine/closed-form/formulas.ts'
 import type { ProofOptions } from './engine/document.ts'
 import { proofDocument } from './engine/document.ts'
@@ -22,7 +23,7 @@ export function proveApi(loadReference: () => Promise<ReferenceSet>, weeksOf?: W
     const asked = readRequest(body)
     if (!asked.ok) return c.json(refusal(asked.problems), 422)
     const { chains, options } = asked.value
-    const demand = await readDemand(body as Record<string, unknown>, chains[0], weeksOf)
+    const demand = await readDemand(body as Record<string, unknown>, chains[0]!, weeksOf)
     if (!demand.ok) return c.json(refusal(demand.problems), 422)
     const told = { ...options, ...demand.value }
     const found = proofDocument(chains, await loadReference(), told)
@@ -45,18 +46,19 @@ function refusal(problems: readonly Problem[]) {
 }
 
 interface ProveRequest {
-  readonly chains: readonly [Chain, Chain?]
+  readonly chains: readonly Chain[]
   readonly options: ProofOptions
 }
 
-/** `{chain, against?, seed?, paths?, policies?, breakEven?}`. */
+/** `{chain, against?: chain or chains, seed?, paths?, policies?, breakEven?, economics?, priced?, firm?}`. */
 function readRequest(body: unknown): Result<ProveRequest> {
   const asked = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
   const chain = parseChain(asked['chain'])
   if (!chain.ok) return chain
-  const chains: [Chain, Chain?] = [chain.value]
-  if (asked['against'] !== undefined) {
-    const against = parseChain(asked['against'])
+  const chains = [chain.value]
+  const { against: others = [] } = asked
+  for (const other of Array.isArray(others) ? others : [others]) {
+    const against = parseChain(other)
     if (!against.ok) return against
     chains.push(against.value)
   }
@@ -77,8 +79,11 @@ function readOptions(asked: Record<string, unknown>): Result<ProofOptions> {
   if (policies !== undefined && !isList) {
     problems.push(odd('policies', policies, `a list of ${POLICY_KINDS.join(', ')}`))
   }
-  if (problems.length > 0) return fail(...problems)
+  const after = readAfterMargin(asked)
+  if (!after.ok) problems.push(...after.problems)
+  if (!after.ok || problems.length > 0) return fail(...problems)
   return ok({
+    ...after.value,
     seed: Number(seed),
     paths: Number(paths),
     breakEven: breakEven === true,

@@ -320,7 +320,7 @@ describe('a history measured beforehand', () => {
 })
 
 describe('odd ends of a comparison', () => {
-  const prove = async (chains: readonly [Chain, Chain?], edits = {}) => {
+  const prove = async (chains: readonly Chain[], edits = {}) => {
     const options = { seed: 1, paths: 64, samplePaths: 64, breakEven: false, edits }
     return proofDocument(chains, await loadReference(), { ...options, kinds: ['push'] })
   }

@@ -25,6 +25,10 @@ const ChainsScreen = lazy(async () => ({
   default: (await import('./ChainsScreen.tsx')).ChainsScreen,
 }))
 
+const CollectionScreen = lazy(async () => ({
+  default: (await import('../../prove/screen/CollectionScreen.tsx')).CollectionScreen,
+}))
+
 /** The program around the screens: header, search, explanations, keys. */
 export function Shell() {
   const chain = useChain()
@@ -149,6 +153,9 @@ function ChainPages(props: ChainPagesProps) {
       </Route>
       <Route path="/voir/canevas">
         <CanvasScreen document={document} chainId={chain.loaded?.chainId ?? ''} />
+      </Route>
+      <Route path="/prouver/collection">
+        <CollectionScreen chain={chain.loaded?.document} />
       </Route>
       <Route path="/">
         <HomeScreen

@@ -5,13 +5,16 @@ import type { Problem, Result } from '../../core/problem.ts'
 import { ok } from '../../core/problem.ts'
 import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
+import type { AfterMargin, AfterMarginAsking } from './after-margin.ts'
+import { afterMargin, afterMarginTerms } from './after-margin.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
-import { sdLogAt } from './demand/error-at-lead.ts'
 import type { DemandAsking } from './from-chain/demand-of-product.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
 import type { NearerMaker } from './from-chain/nearer-source.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
+import type { ProofInputs } from './inputs.ts'
+import { proofInputs, sdLogOf } from './inputs.ts'
 import type { LawSummary } from './law/law-summary.ts'
 import { lawSummary } from './law/law-summary.ts'
 import type { PolicyKind } from './policy/policy.ts'
@@ -32,7 +35,7 @@ export interface FrontierPoint {
 }
 
 /** Everything that `prove` says of a product, as one document. */
-export interface ProofDocument extends Proof {
+export interface ProofDocument extends Proof, AfterMargin {
   readonly schema: 'boucle/proof'
   readonly product: string
   readonly currency: string
@@ -52,11 +55,13 @@ export interface ProofDocument extends Proof {
   /** What the sales history held, when one was given. */
   readonly sales?: SalesReading
   readonly assumptions: readonly Problem[]
+  /** Every figure that went in, with how it is known. */
+  readonly inputs: ProofInputs
   readonly chainHashes: readonly string[]
   readonly referenceHash: string
 }
 
-export interface ProofOptions extends DemandAsking {
+export interface ProofOptions extends DemandAsking, AfterMarginAsking {
   readonly seed: number
   readonly paths: number
   readonly breakEven: boolean
@@ -76,9 +81,9 @@ const FEWER = 8
 const ASSUMED_WEEK_NOISE = 0.2
 const SENSITIVITY_SAMPLES = 32
 
-/** The proof of one chain, or of two that sell the same product. */
+/** The proof of one chain, or of several that sell the same product. */
 export function proofDocument(
-  chains: readonly [Chain, Chain?],
+  chains: readonly Chain[],
   reference: ReferenceSet,
   options: ProofOptions,
 ): Result<ProofDocument> {
@@ -94,13 +99,17 @@ export function proofDocument(
   if (!asked.ok) return asked
   const { product, sources, assumptions } = asked.value
   const question = withSamples(asked.value.question)
+  const terms = afterMarginTerms(options, { chains, reference, market: product.market })
+  if (!terms.ok) return terms
   const proof = prove(question)
   if (!proof.ok) return proof
+  const after = afterMargin(question, proof.value, terms.value)
+  if (!after.ok) return after
   return ok({
     schema: 'boucle/proof',
     ...proof.value,
     product: product.name,
-    currency: chains[0].chain.currency,
+    currency: chains[0]!.chain.currency,
     price: question.selling.price,
     seasonPieces: question.law.meanPieces,
     seasonWeeks: question.law.shareByWeek.length,
@@ -111,8 +120,10 @@ export function proofDocument(
     lawOrigin: question.law.origin,
     law: lawSummary(question.law, asking.lawEdits),
     ...(asked.value.sales && { sales: asked.value.sales }),
+    ...after.value,
     assumptions,
-    chainHashes: chains.flatMap((chain) => (chain ? [hashOf(chain)] : [])),
+    inputs: proofInputs([chains[0]!, ...chains.slice(1)], reference, asked.value),
+    chainHashes: chains.map((chain) => hashOf(chain)),
     referenceHash: reference.hash,
   })
 }
@@ -142,8 +153,7 @@ function frontierOf({ law, selling }: ProofQuestion, sources: readonly Source[])
   if (!far) return []
   const { leadWeeks } = far
   const cost = landedCostOf(far)
-  const sdAt = (weeks: number) =>
-    Math.hypot(sdLogAt(law, committedMonths({ ...far, leadWeeks: weeks })), law.levelSdLog)
+  const sdAt = (weeks: number) => sdLogOf(law, committedMonths({ ...far, leadWeeks: weeks }))
   return NEAR_LEADS.filter((weeks) => weeks < leadWeeks).flatMap((weeks) => {
     const landedCostPerPiece = nearCostWorth({
       price: selling.price,

@@ -201,7 +201,7 @@ export function converted(values: {
   })
 }
 
-function noRate(paid: string, row: number, currency: string): Problem {
+export function noRate(paid: string, row: number, currency: string): Problem {
   return problem({
     code: 'sales_no_rate',
     path: ['rows', row, 'currency'],

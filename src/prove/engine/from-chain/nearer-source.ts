@@ -17,7 +17,7 @@ const MOST_LEAD_WEEKS = 4
  */
 export function nearerSource(source: Source, { premiumRatio, leadWeeks }: NearerMaker): Source {
   const supposed = Math.max(1, Math.min(MOST_LEAD_WEEKS, Math.floor(source.leadWeeks * LEAD_SHARE)))
-  const { step: _step, country: _country, ...same } = source
+  const { step: _step, country: _country, nameEn: _nameEn, ...same } = source
   return {
     ...same,
     id: 'nearer',

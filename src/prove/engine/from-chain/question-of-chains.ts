@@ -1,6 +1,4 @@
 import type { Chain } from '../../../chain/chain.ts'
-import { flow } from '../../../chain/flow/flow.ts'
-import type { Flow } from '../../../chain/flow/flow.ts'
 import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem } from '../../../core/problem.ts'
@@ -15,17 +13,16 @@ import { checkEdits, editedProduct, editedSource, figuresOf } from '../figures/q
 import type { Policy, PolicyKind } from '../policy/policy.ts'
 import { landedCostOf, sourcesOf } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
-import { lastMakingOf } from './last-making.ts'
 import type { DemandAsking } from './demand-of-product.ts'
 import { demandOfProduct } from './demand-of-product.ts'
-import { longestWay } from './lead-time.ts'
 import type { NearerMaker } from './nearer-source.ts'
 import { nearerSource } from './nearer-source.ts'
 import type { ChainProduct } from './product.ts'
-import { assumed, productOf } from './product.ts'
+import { assumed } from './product.ts'
 import type { SalesReading } from './product-of-sales.ts'
-import { sourcePlace } from './source-place.ts'
-import { supplyOf } from './supply.ts'
+import type { Side } from './sides.ts'
+import { placedSides, sideOfChain } from './sides.ts'
+import { policiesOf } from './ways-of-buying.ts'
 
 /** A question made of chains, with what had to be supposed. */
 export interface ChainQuestion {
@@ -37,15 +34,6 @@ export interface ChainQuestion {
   readonly figures: readonly QuestionFigure[]
   /** When a sales history was given. */
   readonly sales?: SalesReading
-}
-
-interface Side {
-  readonly flow: Flow
-  readonly product: ChainProduct
-  readonly source: Source
-  readonly storagePerPieceWeek: number
-  /** Days that a client waits for what starts after her order. */
-  readonly waitDays: number
 }
 
 export interface ChainAsking extends DemandAsking {
@@ -62,7 +50,7 @@ export interface ChainAsking extends DemandAsking {
  * the far one. Clients, price and window are those of the first chain given.
  */
 export function questionOfChains(
-  chains: readonly [Chain, Chain?],
+  chains: readonly Chain[],
   reference: ReferenceSet,
   { kinds, drawing, edits = {}, nearer, ...demand }: ChainAsking,
 ): Result<ChainQuestion> {
@@ -90,7 +78,7 @@ export function questionOfChains(
     drawing,
     ...(product.regime !== undefined && { regime: product.regime }),
   }
-  const supposed = [...product.assumptions, ...leftOutBySecond(sides, demand)]
+  const supposed = [...product.assumptions, ...leftOutByOthers(sides, demand)]
   const assumptions = [
     ...new Map(supposed.map((each) => [each.path.join(), each])).values(),
     ...(nearer && placed.length === 2 && chains.length === 1
@@ -112,13 +100,13 @@ export function questionOfChains(
 
 /** Each chain as a source, the nearer maker of a chain alone among them, as the buyer sets them. */
 function sidesOf(
-  chains: readonly [Chain, Chain?],
+  chains: readonly Chain[],
   reference: ReferenceSet,
   { edits, nearer }: { readonly edits: FigureEdits; readonly nearer?: NearerMaker },
 ): Result<readonly Side[]> {
+  if (chains.length === 0 || chains.length > MOST_CHAINS) return fail(oddCount(chains.length))
   const sides: Side[] = []
   for (const chain of chains) {
-    if (!chain) continue
     const side = sideOfChain(chain, reference)
     if (!side.ok) return side
     sides.push(side.value)
@@ -166,125 +154,26 @@ function originIn(
   return hasSales && TOLD_BY_SALES.includes(name) ? 'sales' : 'chain'
 }
 
-/** A history tells what the second chain leaves out too. */
-function leftOutBySecond(
+/** A history tells what the other chains leave out too. */
+function leftOutByOthers(
   sides: readonly Side[],
   { sales, lawFrom }: DemandAsking,
 ): readonly Problem[] {
-  return sales || lawFrom ? [] : (sides[1]?.product.assumptions ?? [])
+  if (sales || lawFrom) return []
+  return sides.slice(1).flatMap(({ product: { assumptions } }) => assumptions)
 }
 
-function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side> {
-  const flowed = flow(chain, reference)
-  if (!flowed.ok) return flowed
-  const product = productOf(flowed.value)
-  if (!product.ok) return product
-  const { market, unitsPerYear, itemId } = product.value
-  const supply = supplyOf(flowed.value, unitsPerYear)
-  const policy = chain.policies.find(({ item }) => item === itemId)
-  const from = policy?.decoupling === undefined ? {} : { from: policy.decoupling }
-  const isPulled = policy?.kind === 'on-demand' || policy?.kind === 'made-to-measure'
-  const decoupled = isPulled ? from : {}
-  const lead = longestWay(flowed.value, market, { ...decoupled, withDelivery: false })
-  const wait = longestWay(flowed.value, market, { ...from, withDelivery: true })
-  if (!lead) return fail(noWay(chain.chain.name))
-  const price = supply.purchasePerPiece
-  const where = sourcePlace(flowed.value)
-  const source: Source = {
-    id: chain.chain.name,
-    place: 'far',
-    purchasePerPiece: price,
-    freightPerPiece: supply.freightPerPiece,
-    dutyRatio: price > 0 ? supply.dutyPerPiece / price : 0,
-    insuranceRatio: price > 0 ? supply.insurancePerPiece / price : 0,
-    qualityPerSeason: 0,
-    setUpPerOrder: 0,
-    setUpPerVariant: 0,
-    carbonKgCo2ePerPiece: supply.carbonKgCo2ePerPiece,
-    leadWeeks: Math.max(1, Math.ceil(lead.days / 7)),
-    leadSdWeeks: lead.sdDays / 7,
-    paidWeeksBefore: 0,
-    damageRatio: 0,
-    ...lotsOf(flowed.value),
-    ...where,
-  }
-  const waitDays = wait?.days ?? lead.days
-  const { storagePerPieceWeek } = supply
-  return ok({ flow: flowed.value, product: product.value, source, storagePerPieceWeek, waitDays })
-}
+/** More would fill a screen with ways of buying that nobody compares (assumption). */
+const MOST_CHAINS = 6
 
-/** Least lots and capacity of the last making: what an order of finished pieces meets. */
-function lotsOf(
-  flow: Flow,
-): Pick<Source, 'minimumPiecesPerOrder' | 'minimumPiecesPerVariant' | 'capacityPiecesPerWeek'> {
-  const stage = lastMakingOf(flow)
-  const last = stage === undefined ? undefined : flow.network.chain.processes[stage]
-  const perVariant = last?.minimumPerVariantUnits ?? 0
-  const capacity = last?.capacityUnitsPerYear
-  return {
-    minimumPiecesPerOrder: last?.minimumPerStyleUnits ?? 0,
-    minimumPiecesPerVariant: perVariant > 1 ? perVariant : 0,
-    capacityPiecesPerWeek: capacity === undefined ? Infinity : capacity / 52,
-  }
-}
-
-function placedSides(sides: readonly Side[]): Side[] {
-  const longest = Math.max(...sides.map(({ source }) => source.leadWeeks))
-  return sides.map((side, at) => {
-    const isFar = side.source.leadWeeks === longest && (sides.length === 1 || isFirst(sides, at))
-    const place = isFar ? 'far' : 'near'
-    const id =
-      sides.length > 1 && sides[0]!.source.id === sides[1]!.source.id ? place : side.source.id
-    return { ...side, source: { ...side.source, id, place } }
+function oddCount(count: number): Problem {
+  return problem({
+    code: 'prove_chains',
+    path: ['chains'],
+    message: `${count} chains are given: 1 to ${MOST_CHAINS} can be compared.`,
+    maybe: 'Maybe keep the far one and the nearest ones.',
+    values: { count, most: MOST_CHAINS },
   })
-}
-
-/** Of two with the same lead, the first given is the far one. */
-function isFirst(sides: readonly Side[], at: number): boolean {
-  return sides.findIndex((side) => side.source.leadWeeks === sides[at]!.source.leadWeeks) === at
-}
-
-/** Every way of buying that these places allow in this window. */
-function policiesOf(sides: readonly Side[], { law }: ChainProduct): Policy[] {
-  const weeks = law.shareByWeek.length
-  const policies: Policy[] = []
-  for (const {
-    source,
-    waitDays,
-    flow: { network },
-  } of sides) {
-    const { place } = source
-    const declared = network.chain.policies.map(({ kind }) => kind)
-    policies.push({ kind: 'push', id: `push ${place}`, from: source })
-    if (source.leadWeeks + 2 < weeks) {
-      const afterWeek = Math.max(0, Math.min(3, weeks - source.leadWeeks - 2))
-      policies.push(
-        { kind: 'two-orders', id: `two-orders ${place}`, from: source, again: source, afterWeek },
-        { kind: 'quick-response', id: `quick-response ${place}`, from: source },
-      )
-    }
-    if (place === 'near' || declared.includes('on-demand')) {
-      const work = { from: source, waitDays, feePerPieceReserved: 0 }
-      policies.push({ kind: 'on-demand', id: `on-demand ${place}`, ...work })
-    }
-    if (declared.includes('made-to-measure')) {
-      const work = { from: source, waitDays, returnRatio: 0 }
-      policies.push({ kind: 'made-to-measure', id: `made-to-measure ${place}`, ...work })
-    }
-    if (declared.includes('pre-order')) {
-      const campaign = { from: source, waitDays, reachRatio: 1 }
-      policies.push({ kind: 'pre-order', id: `pre-order ${place}`, ...campaign })
-    }
-  }
-  const far = sides.find(({ source }) => source.place === 'far')
-  const near = sides.find(({ source }) => source.place === 'near')
-  if (far && near) {
-    const both = { base: far.source, reactive: near.source }
-    if (near.source.leadWeeks + 1 < weeks) policies.push({ kind: 'mix', id: 'mix', ...both })
-    const reserved = { waitDays: near.waitDays, feePerPieceReserved: 0 }
-    policies.push({ kind: 'reserved', id: 'reserved', ...both, ...reserved })
-  }
-  return policies
 }
 
 function noPolicy(kinds: readonly PolicyKind[]): Problem {
@@ -294,15 +183,5 @@ function noPolicy(kinds: readonly PolicyKind[]): Problem {
     message: `No way of buying is left of: ${kinds.join(', ')}.`,
     maybe: 'Maybe give a second chain with --against, or other policies.',
     values: { kinds: kinds.join(', ') },
-  })
-}
-
-function noWay(name: string): Problem {
-  return problem({
-    code: 'prove_no_way',
-    path: ['policies'],
-    message: `No way of ${name} leads from its decoupling point to the client.`,
-    maybe: 'Maybe the decoupling point is a stage of another product.',
-    values: { name },
   })
 }

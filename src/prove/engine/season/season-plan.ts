@@ -2,7 +2,10 @@ import type { ProximityStep } from '../../../chain/flow/client-place.ts'
 
 /** One place to buy from, as the season sees it; amounts in the currency of the chain, per piece. */
 export interface Source {
+  /** Name of its chain. */
   readonly id: string
+  /** When it differs in English. */
+  readonly nameEn?: string
   /** On which side of the comparison it stands. */
   readonly place: 'far' | 'near'
   /** How near to the client it makes, from far (1) to her region (4), where places are known. */

@@ -71,7 +71,7 @@ function pieceFlow(of: Float64Array, weeks: number): PieceFlow {
 }
 
 /** Pieces of a mean season by where they were bought. */
-function boughtOf(
+export function boughtOf(
   { first, replenishment, toOrder, preOrder }: BestPlan['plan'],
   of: Float64Array,
 ): readonly { readonly source: Source; readonly pieces: number }[] {

@@ -2,7 +2,7 @@ import type { PermanentComparison, Proof, ProofQuestion, Verdict } from '../../m
 import type { PermanentProduct, PermanentSource } from '../closed-form/permanent.ts'
 import { permanentBreakEven, permanentCostPerWeek } from '../closed-form/permanent.ts'
 import { landedCostOf, sideOf, sourcesOf } from '../policy/policy.ts'
-import type { Source } from '../season/season-plan.ts'
+import type { SellingTerms, Source } from '../season/season-plan.ts'
 
 /** Service in stock that both sources are held to: z of 98 % (assumption, the same for both). */
 const SAFETY_FACTOR = 2.054
@@ -16,8 +16,9 @@ const WEEKS_A_YEAR = 52
  * safety and cycle stock included (Blackburn 2012, doi:10.1016/j.jom.2012.03.002).
  */
 export function permanentProof(question: ProofQuestion, proof: Proof): Proof {
-  const [far, near] = (['far', 'near'] as const).map((side) => cheapest(question, side))
-  if (!far || !near) return proof
+  const far = cheapest(question, 'far')
+  const near = far && cheapest(question, 'near')
+  if (!near) return proof
   const product = productOf(question, near)
   const [farSupply, nearSupply] = [supplyOf(question, far), supplyOf(question, near)]
   const found = permanentBreakEven(product, nearSupply, farSupply)
@@ -28,26 +29,34 @@ export function permanentProof(question: ProofQuestion, proof: Proof): Proof {
     breakEvenFarCostPerPiece: found.value.breakEvenCost,
     ratioPerWeek: found.value.ratioPerWeek,
   }
-  return { ...proof, permanent, verdict: verdictOf(question, proof.verdict, permanent) }
+  const sources = { far, near }
+  return { ...proof, permanent, verdict: verdictOf(question, proof.verdict, permanent, sources) }
 }
 
-/** The source of a side that lands cheapest. */
-function cheapest({ policies }: ProofQuestion, side: 'far' | 'near'): Source | undefined {
-  return policies
+/** The source of a side that costs least a week. */
+function cheapest(question: ProofQuestion, side: Source['place']): Source | undefined {
+  const own = question.policies
     .flatMap((policy) => sourcesOf(policy))
     .filter(({ place }) => place === side)
-    .toSorted((a, b) => landedCost(a) - landedCost(b))[0]
+  const perWeek = new Map(
+    own.map((each) => {
+      const supply = supplyOf(question, each)
+      return [each, permanentCostPerWeek(productOf(question, each), supply)]
+    }),
+  )
+  return own.toSorted((a, b) => perWeek.get(a)! - perWeek.get(b)!)[0]
 }
 
-function landedCost(source: Source): number {
-  return landedCostOf(source) / (1 - source.damageRatio)
+function landedCost(source: Source, { carbonPricePerKg }: SellingTerms): number {
+  const carbon = source.carbonKgCo2ePerPiece * carbonPricePerKg
+  return (landedCostOf(source) + carbon) / (1 - source.damageRatio)
 }
 
 function productOf({ law, selling, drawing }: ProofQuestion, near: Source): PermanentProduct {
   const weekly = law.meanPieces / law.shareByWeek.length
   const counting = drawing.pieces === 'whole' ? weekly : 0
   const variance = (weekly * drawing.weekNoiseRatio) ** 2 + counting
-  const storage = (selling.storagePerPieceWeek * WEEKS_A_YEAR) / landedCost(near)
+  const storage = (selling.storagePerPieceWeek * WEEKS_A_YEAR) / landedCost(near, selling)
   return {
     meanPiecesPerWeek: weekly,
     sdPiecesPerWeek: Math.sqrt(variance),
@@ -58,12 +67,12 @@ function productOf({ law, selling, drawing }: ProofQuestion, near: Source): Perm
 
 /** An order a week, or as seldom as the least lot wants. */
 function supplyOf(
-  { law }: ProofQuestion,
+  { law, selling }: ProofQuestion,
   source: Source,
 ): PermanentSource & { readonly unitCost: number } {
   const weekly = law.meanPieces / law.shareByWeek.length
   return {
-    unitCost: landedCost(source),
+    unitCost: landedCost(source, selling),
     leadWeeks: source.leadWeeks,
     reviewWeeks: Math.max(1, source.minimumPiecesPerOrder / weekly),
     orderCost: source.setUpPerOrder,
@@ -74,6 +83,7 @@ function verdictOf(
   { law, selling, policies }: ProofQuestion,
   season: Verdict,
   { farCostPerWeek, nearCostPerWeek }: PermanentComparison,
+  sources: Readonly<Record<Source['place'], Source>>,
 ): Verdict {
   const weeks = law.shareByWeek.length
   const sales = (law.meanPieces / weeks) * selling.price
@@ -81,7 +91,10 @@ function verdictOf(
   const margin = sales - Math.min(farCostPerWeek, nearCostPerWeek)
   const isClose = Math.abs(perWeek) <= CLOSE_RATIO * margin
   const side = perWeek > 0 ? 'near' : 'far'
-  const own = policies.filter((policy) => sideOf(policy) === side)
+  const own = policies.filter(
+    (policy) =>
+      sideOf(policy) === side && sourcesOf(policy).every(({ id }) => id === sources[side].id),
+  )
   const best = own.find(({ kind }) => kind === 'quick-response') ?? own[0]
   const mean = perWeek * weeks
   const kind =
