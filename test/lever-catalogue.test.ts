@@ -11,11 +11,12 @@ import { leversFor, tryLever } from '../src/levers/applicability.ts'
 import { apply, scenarioOn } from '../src/levers/apply.ts'
 import { LEVERS } from '../src/levers/catalogue.ts'
 import type { Lever } from '../src/levers/lever.ts'
-import { refusalWords } from '../src/levers/terms/refusals.ts'
+import { stepWords } from '../src/levers/terms/refusals.ts'
 import type { Step } from '../src/levers/scenario.ts'
 import { accountsOf } from '../src/see/engine/accounts/accounts.ts'
+import { leadActor, marginsOfActor } from '../src/see/engine/accounts/margins.ts'
 import { seeIntervals } from '../src/see/engine/see.ts'
-import { analysed, chainOf, slugs } from './examples.test-support.ts'
+import { analysed, chainOf, seen, slugs } from './examples.test-support.ts'
 
 const reference = await loadReference({ tables: LEVER_TABLES })
 const published = new Set(keysOf(await loadReference({ tables: ['levers'] }), 'levers'))
@@ -97,7 +98,11 @@ describe('every lever of the catalogue', () => {
         const flowed = flow(found.chain!, reference)
         expect(flowed.ok, at).toBe(true)
         if (!flowed.ok) continue
-        expect(Math.abs(accountsOf(flowed.value).books.gap), at).toBeLessThan(1e-9)
+        const accounts = accountsOf(flowed.value)
+        expect(Math.abs(accounts.books.gap), at).toBeLessThan(1e-9)
+        const lead = leadActor(flowed.value)
+        const isKnown = marginsOfActor(flowed.value, accounts, lead).known
+        expect(isKnown, at).toBe(seen(slug).margins.known)
         expect(flowed.value.table.every(Number.isFinite), at).toBe(true)
         expect(flowed.value.nodeValue.every(Number.isFinite), at).toBe(true)
         expect(strange(found.figures), at).toEqual([])
@@ -136,10 +141,10 @@ describe('every lever of the catalogue', () => {
     for (const lever of catalogue) {
       const slug = slugs.find((each) => tryOn(each, lever).status === 'applicable')
       if (slug === undefined) continue
-      const seen = analysed(tryOn(slug, lever).chain!)
-      const figures = [...seen.figures.values()].map(({ id, value }) => [id, value ?? 0])
+      const after = analysed(tryOn(slug, lever).chain!)
+      const figures = [...after.figures.values()].map(({ id, value }) => [id, value ?? 0])
       expect(strange(figures), `${slug} ${lever.id}`).toEqual([])
-      expect(strange(seeIntervals(seen, 1, 12).byFigure), `${slug} ${lever.id}`).toEqual([])
+      expect(strange(seeIntervals(after, 1, 12).byFigure), `${slug} ${lever.id}`).toEqual([])
     }
   })
 
@@ -192,15 +197,17 @@ describe('every lever of the catalogue', () => {
     }
   })
 
-  it('[LC6] what stands in the way is said in both languages', () => {
+  it('[LC6] what stands in the way, and what to know, is said in both languages', () => {
     for (const slug of slugs) {
       for (const lever of catalogue) {
-        const found = tryOn(slug, lever)
-        if (found.status !== 'not-applicable') continue
-        const [first] = found.problems
-        const words = first && refusalWords(first)
-        expect(words?.message.en, `${slug} ${lever.id} ${first?.code}`).toBe(first?.message)
-        expect(words?.message.fr).not.toBe(words?.message.en)
+        for (const each of tryOn(slug, lever).problems) {
+          const words = stepWords(each)
+          const at = `${slug} ${lever.id} ${each.code}`
+          expect(words?.message.en, at).toBe(each.message)
+          expect(words?.maybe.en, at).toBe(each.maybe)
+          expect(words?.message.fr, at).not.toMatch(/[{}]|undefined/)
+          expect(words?.message.fr, at).not.toBe(each.message)
+        }
       }
     }
   })

@@ -97,12 +97,12 @@ describe('automate', () => {
   it('[LA3] hours, investment and life stand in the process; each has how it is known', () => {
     const after = pulled(coat, 'automate', { process: 'coudre' })
     const [was, is] = [part(coat.processes, 'coudre'), part(after.processes, 'coudre')]
-    expect(is.labour![1]!.hoursPerRun).toBeCloseTo(was.labour![1]!.hoursPerRun * 0.4, 12)
+    expect(is.labour![1]!.hoursPerRun).toBeCloseTo(was.labour![1]!.hoursPerRun * 0.5, 12)
     expect(is.labour![1]!.costPerHour).toBe(was.labour![1]!.costPerHour)
-    // 2,000 coats x 1.2 hours taken over: 2,400 hours, two cells of 1,600.
-    expect(is.investment).toBe(2 * 32_500)
+    // 2,000 coats, a few lost at sea, x 1 hour taken over: three cells of 1,000 hours.
+    expect(is.investment).toBe(3 * 40_000)
     const known = after.estimates.find(({ id }) => id === 'processes/coudre/investment')
-    expect(known).toMatchObject({ status: 'assumed', low: 50_000, high: 80_000 })
+    expect(known).toMatchObject({ status: 'assumed', low: 75_000, high: 300_000 })
   })
 
   it('[LA4] a process without hours has nothing to automate', () => {

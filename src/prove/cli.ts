@@ -13,11 +13,11 @@ import { proofDocument } from './engine/document.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
 import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
-import { commandText, EXPORT_OPTIONS, exportFiles, writeExports } from './cli-export.ts'
-import { AFTER_MARGIN_OPTIONS, afterMarginOptions } from './cli-economics.ts'
-import type { SalesOptions } from './cli-sales.ts'
-import { DEMAND_OPTIONS, salesOptions } from './cli-sales.ts'
-import { isCountRight, proveCollectionCommand } from './cli-collection.ts'
+import { commandText, EXPORT_OPTIONS, exportFiles, writeExports } from './cli/export.ts'
+import { AFTER_MARGIN_OPTIONS, afterMarginOptions } from './cli/economics.ts'
+import type { SalesOptions } from './cli/sales.ts'
+import { DEMAND_OPTIONS, salesOptions } from './cli/sales.ts'
+import { isCountRight, proveCollectionCommand } from './cli/collection.ts'
 import { openSales } from './open-sales.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
@@ -142,9 +142,9 @@ export const proveCommand: Command = {
   async run(args, io) {
     const options = readProveOptions(args)
     if (typeof options === 'string') return { exit: 2, json: { usage: options }, text: options }
-    if (args.options.has('collection')) return proveCollectionCommand(args, io, options)
     const files = exportFiles(args)
     if (typeof files === 'string') return wrongUsage(files)
+    if (args.options.has('collection')) return proveCollectionCommand(args, io, options)
     const chains: Chain[] = []
     for (const file of [args.positional[0]!, ...againstOf(args)]) {
       const opened = await openChain(file, io)

@@ -147,7 +147,8 @@ export function policyLabel({ kind, side }: PolicyName, language: Language): str
   return `${POLICY_WORDS[kind][language]} (${SIDE_WORDS[side][language]})`
 }
 
-function money(format: FigureFormat): (value: number) => string {
+/** Sums of a collection: cents say nothing. */
+export function money(format: FigureFormat): (value: number) => string {
   return (value) => formatFigure(value, 'money', { ...format, decimals: 0 })
 }
 
@@ -211,7 +212,7 @@ export function groupText(group: Group, format: FigureFormat): string {
   const ratio = (value: number) => formatFigure(value, 'ratio', format)
   const line = group.reasons[0]
   const reason = line
-    ? `${LINE_WORDS[line.line][language]} ${money(format)(line.amount)}`
+    ? `${language === 'fr' ? 'ce qui pèse le plus, près moins loin : ' : 'what weighs most, near less far: '}${LINE_WORDS[line.line][language]} ${line.amount > 0 ? '+' : ''}${money(format)(line.amount)}`
     : language === 'fr'
       ? 'aucun écart'
       : 'no difference'

@@ -3,7 +3,11 @@ import { formatFigure, formatNumber } from '../core/format.ts'
 import type { Words } from '../core/schema/schema.ts'
 import type { ProofDocument } from './engine/document.ts'
 import type { EconomicsFigure, EconomicsInput } from './engine/economics/economics-inputs.ts'
-import type { ClientEconomics, MoveEconomics } from './engine/economics/economics.ts'
+import type {
+  ClientEconomics,
+  MoveEconomics,
+  ProofEconomics,
+} from './engine/economics/economics.ts'
 import type { ExchangeRisk } from './engine/economics/exchange-risk.ts'
 import type { PaybackTime } from './engine/economics/payback.ts'
 import { policyWords } from './priced-messages.ts'
@@ -42,8 +46,44 @@ const ORIGIN_WORDS: Readonly<Record<EconomicsInput['origin'], Words>> = {
   assumed: { fr: 'supposé', en: 'supposed' },
 }
 
+/** Figures of clients count only where lost clients do; money not asked for is no figure. */
+const OF_CLIENTS: readonly EconomicsFigure[] = [
+  'repeatRatio',
+  'ordersPerClientPerYear',
+  'piecesPerOrder',
+  'acquisitionCost',
+]
+const OF_MOVE: readonly EconomicsFigure[] = [
+  'investment',
+  'subsidy',
+  'seasonsPerYear',
+  'lifeYears',
+  'discountRatioPerYear',
+]
+
+/** `Compté avec : investissement 20 000 € (donné) ; ...`: every figure behind the answer. */
+export function countedWith(economics: ProofEconomics, format: FigureFormat): string {
+  const isFrench = format.language === 'fr'
+  const told = economics.inputs.filter(({ name, value, origin }) => {
+    if (OF_CLIENTS.includes(name)) return economics.clients !== undefined
+    if (OF_MOVE.includes(name) && !economics.move) return false
+    const isMoney = name === 'investment' || name === 'subsidy'
+    return !(isMoney && value === 0 && origin === 'assumed')
+  })
+  const { value, origin } = economics.clientPays
+  const when =
+    value === 'order'
+      ? { fr: 'qui attend paie en commandant', en: 'who waits pays as she orders' }
+      : { fr: 'qui attend paie à la livraison', en: 'who waits pays on delivery' }
+  const all = [
+    ...told.map((input) => inputWords(input, format)),
+    `${when[format.language]} (${ORIGIN_WORDS[origin][format.language]})`,
+  ]
+  return `${isFrench ? 'Compté avec :' : 'Counted with:'} ${all.join(isFrench ? ' ; ' : '; ')}.`
+}
+
 /** `investissement 20 000 € (donné)`. */
-export function inputWords({ name, value, origin }: EconomicsInput, format: FigureFormat): string {
+function inputWords({ name, value, origin }: EconomicsInput, format: FigureFormat): string {
   const { language } = format
   const figure = formatFigure(value, UNITS[name] ?? 'ratio', format)
   return `${ECONOMICS_WORDS[name][language]} ${figure} (${ORIGIN_WORDS[origin][language]})`
@@ -131,7 +171,7 @@ export function economicsText(document: ProofDocument, format: FigureFormat): st
     ...(economics.move ? moveText(economics.move, format) : []),
     ...(risks.length > 0 ? [isFrench ? 'Risque de change :' : 'Exchange risk:', ...risks] : []),
     ...(economics.clients ? clientText(economics.clients, format) : []),
-    `${isFrench ? 'Compté avec' : 'Counted with'} : ${economics.inputs.map((each) => inputWords(each, format)).join(' ; ')}`,
+    countedWith(economics, format),
     '',
   ]
 }

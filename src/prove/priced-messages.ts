@@ -4,6 +4,7 @@ import type { Words } from '../core/schema/schema.ts'
 import type { ProofDocument } from './engine/document.ts'
 import type { FirmSide } from './engine/firm/firm-side.ts'
 import type { PricedComparison, PricedId } from './engine/priced-assumptions/priced-comparison.ts'
+import type { PricedResult } from './engine/priced-assumptions/prove-priced.ts'
 import { PRICED_IDS } from './engine/priced-assumptions/priced-comparison.ts'
 import { CARBON_PRICES } from './engine/priced-assumptions/priced-switches.ts'
 import { sideOf } from './engine/policy/policy.ts'
@@ -73,7 +74,7 @@ export function pricedSource(
   const source = willingness?.source ?? ''
   const from =
     willingness?.origin === 'chain' ? (isFrench ? 'de la chaîne' : 'from the chain') : given
-  return `${source === '' ? from : source} ; ${stated}`
+  return `${source === '' ? from : source}${isFrench ? ' ; ' : '; '}${stated}`
 }
 
 /** What the assumptions switched on change, as a sentence. */
@@ -145,9 +146,24 @@ export function pricedText(document: ProofDocument, format: FigureFormat): strin
       isFrench ? 'près moins loin' : 'near less far',
       columns.map(({ result }) => money(result.difference.mean)),
     ),
-    ...columns.map(({ name, result }) => `  ${name} : ${VERDICT_WORDS[result.kind][language]}`),
+    ...verdictLines(columns, language).map((line) => `  ${line}`),
     '',
   ]
+}
+
+/** The verdict of each column; once, when it is the same for all. */
+export function verdictLines(
+  columns: readonly { readonly name: string; readonly result: PricedResult }[],
+  language: Language,
+): string[] {
+  const kinds = new Set(columns.map(({ result }) => result.kind))
+  const first = columns[0]?.result.kind
+  const colon = language === 'fr' ? ' : ' : ': '
+  if (kinds.size === 1 && first) {
+    const all = language === 'fr' ? 'Dans tous les cas' : 'In every case'
+    return [`${all}${colon}${lower(VERDICT_WORDS[first][language])}`]
+  }
+  return columns.map(({ name, result }) => `${name}${colon}${VERDICT_WORDS[result.kind][language]}`)
 }
 
 function premiumLines({ willingness }: PricedComparison, format: FigureFormat): string[] {
@@ -256,15 +272,15 @@ export function tieWords(ties: FirmSide['ties'][number], format: FigureFormat): 
       ? []
       : [
           isFrench
-            ? `${ratio(capacityTakenRatio)} de la capacité de ${workshop}`
-            : `${ratio(capacityTakenRatio)} of the capacity of ${workshop}`,
+            ? `${ratio(capacityTakenRatio)} de la capacité de « ${workshop} »`
+            : `${ratio(capacityTakenRatio)} of the capacity of “${workshop}”`,
         ]),
     ...(largestSupplierRatio === undefined || largestSupplier === undefined
       ? []
       : [
           isFrench
-            ? `${ratio(largestSupplierRatio)} des achats chez ${largestSupplier}`
-            : `${ratio(largestSupplierRatio)} of purchases from ${largestSupplier}`,
+            ? `${ratio(largestSupplierRatio)} des achats chez « ${largestSupplier} »`
+            : `${ratio(largestSupplierRatio)} of purchases from “${largestSupplier}”`,
         ]),
     ...(clients.length > 0
       ? [
@@ -274,5 +290,7 @@ export function tieWords(ties: FirmSide['ties'][number], format: FigureFormat): 
         ]
       : []),
   ]
-  return parts.length > 0 ? [`${ties.chain} : ${parts.join(' ; ')}`] : []
+  return parts.length > 0
+    ? [isFrench ? `${ties.chain} : ${parts.join(' ; ')}` : `${ties.chain}: ${parts.join('; ')}`]
+    : []
 }

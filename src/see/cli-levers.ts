@@ -3,7 +3,7 @@ import type { Answer, Command } from '../core/command.ts'
 import { refused, wrongUsage } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import { formatFigure } from '../core/format.ts'
-import { LEVERS } from '../levers/catalogue.ts'
+import { leverOf, LEVERS } from '../levers/catalogue.ts'
 import type { Lever, SeaKm } from '../levers/lever.ts'
 import { leverLines } from '../levers/scenario-schema.ts'
 import { readAny } from '../workbook/read-any.ts'
@@ -74,7 +74,12 @@ interface Format {
 function tried(line: LeverLine, format: Format): string {
   const words = WORDS[format.language]
   const head = `${line.lever}: ${line.name[format.language]}`
-  if (line.status === 'asks') return `${head}\n  ${words.asks}: ${line.asks.join(', ')}`
+  const fields = leverOf(line.lever)?.parameters ?? {}
+  const labelOf = (name: string) => fields[name]?.label[format.language] ?? name
+  if (line.status === 'asks') {
+    const asked = line.asks.map((name) => `${labelOf(name)} (${name})`)
+    return `${head}\n  ${words.asks}: ${asked.join(', ')}`
+  }
   if (line.status === 'not-applicable') {
     const [first] = line.problems
     return `${head}\n  ${words.notHere}: ${first?.words?.[format.language] ?? first?.message ?? ''}`
@@ -87,14 +92,22 @@ function tried(line: LeverLine, format: Format): string {
         : formatFigure(value, unit, format)
     return `${label[format.language]} ${text}`
   })
-  const on = Object.entries(line.parameters).map(([name, value]) => `${name} ${String(value)}`)
+  const on = Object.entries(line.parameters).map(
+    ([name, value]) => `${labelOf(name)} ${String(value)}`,
+  )
+  const toKnow = line.problems
+    .slice(0, MOST_REMARKS)
+    .map(({ words: said, message }) => `${words.toKnow}: ${said?.[format.language] ?? message}`)
+  const parts = [on, effects, figures].filter((each) => each.length > 0)
   return [
     head,
-    ...[on, effects, figures]
-      .filter((each) => each.length > 0)
-      .map((each) => `  ${each.join(' · ')}`),
+    ...parts.map((each) => `  ${each.join(' · ')}`),
+    ...toKnow.map((each) => `  ${each}`),
   ].join('\n')
 }
+
+/** More than that is noise: `--json` has them all. */
+const MOST_REMARKS = 3
 
 function effectText({ label, unit, difference }: Effect, { language, currency }: Format): string {
   if (difference === undefined) return `${label[language]} ?`
@@ -112,6 +125,7 @@ const WORDS = {
     leftOut: 'Ne compte pas',
     asks: 'Demande',
     notHere: 'Pas ici',
+    toKnow: 'À savoir',
     years: 'ans',
   },
   en: {
@@ -123,6 +137,7 @@ const WORDS = {
     leftOut: 'Leaves out',
     asks: 'Asks for',
     notHere: 'Not here',
+    toKnow: 'To know',
     years: 'years',
   },
 } as const

@@ -26,7 +26,7 @@ const ChainsScreen = lazy(async () => ({
 }))
 
 const CollectionScreen = lazy(async () => ({
-  default: (await import('../../prove/screen/CollectionScreen.tsx')).CollectionScreen,
+  default: (await import('../../prove/screen/collection/CollectionScreen.tsx')).CollectionScreen,
 }))
 
 /** The program around the screens: header, search, explanations, keys. */

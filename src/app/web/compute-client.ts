@@ -2,7 +2,7 @@ import type { SalesAsked, SalesReadout } from '../../prove/open-sales.ts'
 import type { SeeDocument } from '../../see/engine/document.ts'
 import type { Explanation } from '../../see/engine/explain.ts'
 import type { Problem } from '../../core/problem.ts'
-import type { Answered, Ask, SalesFrom, SeaAsk } from '../compute.ts'
+import type { Answered, Ask, SalesFrom, SeaAsk } from '../compute/compute.ts'
 
 /** Refused by the engine: the problems say what the user can do. */
 export class Refused extends Error {
@@ -14,7 +14,7 @@ export class Refused extends Error {
   }
 }
 
-const worker = new Worker(new URL('../compute.ts', import.meta.url), { type: 'module' })
+const worker = new Worker(new URL('../compute/compute.ts', import.meta.url), { type: 'module' })
 const waiting = new Map<
   number,
   { done: (value: unknown) => void; failed: (error: Error) => void }

@@ -2,6 +2,7 @@ import type { Problem } from '../../core/problem.ts'
 import { problem, warning } from '../../core/problem.ts'
 import type { Words } from '../../core/schema/schema.ts'
 import { words } from '../../core/schema/schema.ts'
+import { FRENCH_WORDS } from './french-words.ts'
 import { REFUSALS } from './refusal-words.ts'
 
 export type RefusalCode = keyof typeof REFUSALS & string
@@ -19,14 +20,22 @@ export function remark(code: RefusalCode, values: Values = {}): Problem {
   return warning({ code, path: [], message: message.en, maybe: maybe.en, values })
 }
 
-/** The sentences of a problem of the levers in both languages; undefined: it is of another place. */
-export function refusalWords({
-  code,
-  values = {},
-}: Pick<Problem, 'code' | 'values'>):
-  | { readonly message: Words; readonly maybe: Words }
-  | undefined {
-  return code in REFUSALS ? filled(code as RefusalCode, values) : undefined
+/** What a step says, in both languages; undefined: the problem is of another place. */
+export function stepWords(problem: Problem): ProblemWords | undefined {
+  const { code, message, maybe, values = {} } = problem
+  if (code in REFUSALS) return filled(code as RefusalCode, values)
+  const french = FRENCH_WORDS[code]
+  if (!french) return undefined
+  const [what, todo] = french
+  return {
+    message: { fr: fill(words(what), values).fr, en: message },
+    maybe: { fr: fill(words(todo), values).fr, en: maybe },
+  }
+}
+
+interface ProblemWords {
+  readonly message: Words
+  readonly maybe: Words
 }
 
 function filled(code: RefusalCode, values: Values) {

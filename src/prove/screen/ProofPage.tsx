@@ -1,8 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { Language } from '../../core/format.ts'
 import type { Problem } from '../../core/problem.ts'
-import { downloadBytes } from '../../ui/charts/ChartFrame.tsx'
 import { FindingTitle } from '../../ui/figure/FindingTitle.tsx'
 import { OriginLegend } from '../../ui/figure/OriginMark.tsx'
 import { useSpeech } from '../../ui/language.tsx'
@@ -10,7 +8,6 @@ import { Problems } from '../../ui/state/Problems.tsx'
 import type { ProofDocument } from '../engine/document.ts'
 import type { FigureEdits } from '../engine/figures/question-figures.ts'
 import type { PricedAsking } from '../engine/priced-assumptions/priced-switches.ts'
-import { demonstrationSheet } from '../sheet/demonstration-sheet.ts'
 import { salesProblem } from '../sales-messages.ts'
 import { REGIME_NAMES, REGIME_WORDS } from '../words.ts'
 import { EconomicsBlock } from './blocks/EconomicsBlock.tsx'
@@ -23,8 +20,10 @@ import { BridgeChart } from './charts/BridgeChart.tsx'
 import { FrontierChart } from './charts/FrontierChart.tsx'
 import { SeasonDots } from './charts/SeasonDots.tsx'
 import { SlopeChart } from './charts/SlopeChart.tsx'
-import { buyerSentence, findingOf } from './finding.ts'
-import { DemonstrationSheet } from './print/DemonstrationSheet.tsx'
+import { findingSentence } from '../sheet/finding.ts'
+import { sheetView } from '../sheet/sheet-view.ts'
+import { buyerSentence } from './buyer-sentence.ts'
+import { TakeAway } from './print/TakeAway.tsx'
 import type { DemandChoice, DemandSectionProps } from './sales/DemandSection.tsx'
 import { DemandSection } from './sales/DemandSection.tsx'
 import { allPolicies, mainPolicies } from './shown-policies.ts'
@@ -69,8 +68,6 @@ export function ProofPage(props: ProofPageProps) {
   const { proof, phase, problems, error } = props
   const speech = useSpeech(proof.currency)
   const [showsAll, setShowsAll] = useState(false)
-  const [today] = useState(() => new Date())
-  const dateText = today.toLocaleDateString(speech.language, { dateStyle: 'long' })
   const all = allPolicies(proof, speech)
   const main = mainPolicies(all, proof)
   const shown = showsAll ? all : main
@@ -82,16 +79,13 @@ export function ProofPage(props: ProofPageProps) {
   return (
     <>
       <Head {...props} />
-      <DemonstrationSheet
-        sheet={demonstrationSheet(proof, { language: speech.language, dateText })}
-      />
       <Failed {...{ problems, error }} />
       <div className="prove-grid" aria-busy={phase !== 'done'}>
         <div className="prove-left">
           <SlopeChart
             policies={shown}
             currency={proof.currency}
-            finding={findingOf(proof, speech)}
+            finding={findingSentence(sheetView(proof, speech.language))}
           />
           {all.length > main.length && (
             <p className="no-print">
@@ -148,8 +142,10 @@ function Inputs(props: ProofPageProps) {
       </div>
       <div className="prove-after">
         <EconomicsBlock document={proof} />
-        <FirmBlock document={proof} />
         <PricedAssumptionsBlock document={proof} onSwitch={props.onSwitch} />
+        <div className="wide">
+          <FirmBlock document={proof} />
+        </div>
       </div>
       <DemandSection
         {...props.demand}
@@ -175,19 +171,13 @@ function Head({ proof, chainCount, onCompare }: ProofPageProps) {
     <>
       <div className="title-line">
         <FindingTitle note={buyer === undefined ? base : `${buyer} ${base}`}>
-          {findingOf(proof, speech)}
+          {findingSentence(sheetView(proof, speech.language))}
         </FindingTitle>
         <p className="page-actions no-print">
           <Link href="/prouver/collection" className="button">
             {speech.both('Une collection', 'A collection')}
           </Link>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void offerWorkbook(proof, speech.language)}
-          >
-            .xlsx
-          </button>
+          <TakeAway proof={proof} />
           <button type="button" className="button primary" onClick={() => globalThis.print()}>
             {speech.both('Imprimer pour l’acheteur', 'Print for the buyer')}{' '}
             <span className="kbd">P</span>
@@ -219,10 +209,4 @@ function seedNote(
     `seed ${seed}, ${paths} seasons, the same for all`,
   )
   return phase === 'finer' ? `${seasons} ; ${both('calcul plus fin…', 'refining…')}` : seasons
-}
-
-/** The workbook writer is fetched when somebody wants a workbook. */
-async function offerWorkbook(proof: ProofDocument, language: Language): Promise<void> {
-  const { proofWorkbook } = await import('../workbook/proof-workbook.ts')
-  downloadBytes(`${proof.product}.xlsx`, proofWorkbook(proof, { language }))
 }

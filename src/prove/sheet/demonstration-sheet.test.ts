@@ -203,7 +203,7 @@ describe('one page for any product', () => {
       fc.property(made, (of) => {
         expect(misplaced(sheet(changed(of), of.language))).toEqual([])
       }),
-      { numRuns: 120 },
+      { numRuns: 50 },
     )
   })
 
@@ -218,7 +218,7 @@ describe('one page for any product', () => {
         )
         expect(numbers).not.toContain('NOT FINITE')
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 })

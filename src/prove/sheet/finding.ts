@@ -26,6 +26,7 @@ function sentenceOf(view: SheetView): string {
       : `too close to tell: ${price} and moves the final margin by only ${amount}.`
   }
   const earns = difference.mean >= 0
+  if (kind === 'stay-far' && earns) return leftOutSentence(view)
   if (sideOf(near.policy) === 'both' && earns) return mixSentence(view, amount)
   const price = priceClause(view)
   const link = endsAsItBegins(view) ? (isFrench ? 'mais' : 'but') : isFrench ? 'et' : 'and'
@@ -87,8 +88,22 @@ function mixSentence(view: SheetView, amount: string): string {
     : `loin ${base} et près ${reactive} rapportent ${amount} de plus que tout acheter loin.`
 }
 
+/** The best way of buying could buy near, and hardly does. */
+function leftOutSentence(view: SheetView): string {
+  const near = view.isPlaced ? view.place('near').name : undefined
+  const where = near === undefined ? '' : ` (${near})`
+  return view.language === 'fr'
+    ? `Rester loin : le mieux est de ne presque rien acheter près${where}.`
+    : `Stay far: it is best to buy next to nothing near${where}.`
+}
+
 function neitherSentence(view: SheetView): string {
   const mean = view.best.finalMargin.mean
+  if (mean >= 0) {
+    return view.language === 'fr'
+      ? 'Aucune de ces façons d’acheter ne gagne d’argent.'
+      : 'None of these ways of buying earns money.'
+  }
   const loss = moneyText(view, Math.abs(mean))
   return view.language === 'fr'
     ? `Aucune de ces façons d’acheter ne gagne d’argent : la meilleure perd ${loss} par saison.`

@@ -1,21 +1,8 @@
 import type { Words } from '../../core/schema/schema.ts'
 import type { InputMark, ProofInput } from '../engine/inputs.ts'
-import type { PolicyKind } from '../engine/policy/policy.ts'
 import type { VerdictKind } from '../model.ts'
 
 /* What the print sheet says, in both languages; the names of lines and verdicts are those of the page. */
-
-/** Ways of buying in two or three words: a label beside a line. */
-export const SHORT_POLICY_WORDS: Readonly<Record<PolicyKind, Words>> = {
-  push: { fr: 'une commande', en: 'one order' },
-  'two-orders': { fr: 'deux commandes', en: 'two orders' },
-  'quick-response': { fr: 'réassort', en: 'replenished' },
-  mix: { fr: 'réassort', en: 'replenished' },
-  reserved: { fr: 'à la commande', en: 'to order' },
-  'pre-order': { fr: 'prévente', en: 'pre-order' },
-  'on-demand': { fr: 'à la demande', en: 'on demand' },
-  'made-to-measure': { fr: 'sur mesure', en: 'made to measure' },
-}
 
 export const SHEET_WORDS = {
   heading: { fr: 'Démonstration pour l’acheteur', en: 'Demonstration for the buyer' },

@@ -10,7 +10,8 @@ import type { PolicyOutcome } from '../model.ts'
 import type { PlaceWords } from './country-words.ts'
 import { placeWords } from './country-words.ts'
 import type { Ink } from './drawing.ts'
-import { SHEET_WORDS, SHORT_POLICY_WORDS } from './sheet-messages.ts'
+import { SHORT_POLICY_WORDS } from '../words.ts'
+import { SHEET_WORDS } from './sheet-messages.ts'
 
 export type Side = ReturnType<typeof sideOf>
 
@@ -87,9 +88,12 @@ export function moneyText({ money }: SheetView, amount: number): string {
   return `${money.write(amount)}\u00a0${money.unit}`
 }
 
-/** `Maroc, réassort`: where and how. */
+/** `Maroc, réassort`: where and how; a way that buys on both sides is known by its name alone. */
 export function outcomeName(view: SheetView, policy: Policy): string {
-  return `${sideName(view, sideOf(policy))}, ${view.say(SHORT_POLICY_WORDS[policy.kind])}`
+  const how = view.say(SHORT_POLICY_WORDS[policy.kind])
+  const side = sideOf(policy)
+  if (side === 'both') return `${how.charAt(0).toUpperCase()}${how.slice(1)}`
+  return `${sideName(view, side)}, ${how}`
 }
 
 /** Two names side by side, in signs; longer ones would not be read. */

@@ -104,7 +104,7 @@ describe('the workbook of a proof', () => {
         }
         expect(apart(proofSheets(document, { language: 'en' }))).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

@@ -8,7 +8,7 @@ import { changed, timesKnown } from '../../edits/parts.ts'
 import type { Draft, LeverContext, LeverFigure } from '../../lever.ts'
 import { defineLever } from '../../terms/define-lever.ts'
 import { countryAt, siteOf } from '../../terms/firm.ts'
-import { makersByLabour } from '../../terms/picks.ts'
+import { makersByLabour, ownFirst } from '../../terms/picks.ts'
 import { refusal } from '../../terms/refusals.ts'
 import type { Settings } from '../../terms/settings.ts'
 import { eurRateOf, rateOf } from '../../terms/settings.ts'
@@ -48,32 +48,32 @@ export const automateLever = defineLever({
   },
   defaults: {
     hoursRatio: {
-      value: 0.4,
+      value: 0.5,
       low: 0.3,
-      high: 0.5,
+      high: 0.9,
       status: 'assumed',
       source: words(
-        'annonce de 50 à 70 % de travail en moins en couture (21 lignes, 2018) ; l’usine n’a pas ouvert | 50 to 70 % less labour announced in sewing (21 lines, 2018); the plant did not open',
+        'annonce de 50 à 70 % de travail en moins en couture (21 lignes, 2018), la plus prudente des deux ; l’usine n’a pas ouvert, borne haute supposée | 50 to 70 % less labour announced in sewing (21 lines, 2018), the more careful of the two; the plant did not open, upper bound assumed',
       ),
       row: 'sewing_automation/4',
     },
     investmentPerCell: {
-      value: 32_500,
+      value: 40_000,
       low: 25_000,
-      high: 40_000,
+      high: 100_000,
       status: 'assumed',
       source: words(
-        'cellule de robot collaboratif complexe, 25 000 à 40 000 € (2021), source sans adresse | complex cobot cell, EUR 25,000 to 40,000 (2021), a source without address',
+        'cellule de robot collaboratif complexe, 25 000 à 40 000 € (2021, source sans adresse) ; outillage et intégration en plus : borne haute supposée | complex cobot cell, EUR 25,000 to 40,000 (2021, a source without address); tools and integration come on top: upper bound assumed',
       ),
       row: 'cobot',
     },
     hoursPerCellPerYear: {
-      value: 1600,
-      low: 1000,
-      high: 3200,
+      value: 1000,
+      low: 600,
+      high: 2000,
       status: 'assumed',
       source: words(
-        'une équipe à l’année ; deux au plus | one shift through the year; two at most',
+        'une équipe à l’année, la cellule occupée aux deux tiers | one shift through the year, the cell busy two thirds of it',
       ),
     },
     lifeYears: {
@@ -106,7 +106,7 @@ export const automateLever = defineLever({
     'la mise au point, les rebuts du démarrage, les arrêts, la formation, ce que deviennent les personnes | running in, scrap at the start, stops, training, what becomes of the people',
   ),
   propose(draft, context) {
-    const [most] = makersByLabour(draft, context)
+    const [most] = ownFirst(draft, makersByLabour(draft, context))
     return most ? ok({ process: most.id }) : fail(refusal('no_work'))
   },
   change(draft, settings, context) {

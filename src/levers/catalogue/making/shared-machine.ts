@@ -7,7 +7,7 @@ import { changed } from '../../edits/parts.ts'
 import type { Draft } from '../../lever.ts'
 import { defineLever } from '../../terms/define-lever.ts'
 import { siteOf } from '../../terms/firm.ts'
-import { makersByCost } from '../../terms/picks.ts'
+import { makersByCost, ownFirst } from '../../terms/picks.ts'
 import { refusal } from '../../terms/refusals.ts'
 import { eurRateOf, rateOf } from '../../terms/settings.ts'
 
@@ -54,7 +54,9 @@ export const sharedMachineLever = defineLever({
     'les créneaux à se partager, le trajet jusqu’à la machine, la revente de l’ancienne | slots to be shared, the way to the machine, resale of the old one',
   ),
   propose(draft, context) {
-    const owned = makersByCost(draft, context).find((each) => owningCost(draft, each) > 0)
+    const owned = ownFirst(draft, makersByCost(draft, context)).find(
+      (each) => owningCost(draft, each) > 0,
+    )
     if (!owned) return fail(refusal('no_investment'))
     const made = draft.items.find(({ id }) => id === owned.outputs?.[0]?.item)
     const isDairy = made?.hsCode !== undefined && DAIRY.hs.test(made.hsCode)

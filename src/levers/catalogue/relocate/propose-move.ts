@@ -3,16 +3,23 @@ import { fail, ok } from '../../../core/problem.ts'
 import { arrivalsOf } from '../../edits/carried-through.ts'
 import { usualMode } from '../../edits/second-source.ts'
 import type { Draft, LeverContext, Parameters } from '../../lever.ts'
-import { countryAt, homeCountryOf, leadSite } from '../../terms/firm.ts'
-import { makersByLabour } from '../../terms/picks.ts'
+import { countryAt, homeCountryOf, leadOf, leadSite, makerOf } from '../../terms/firm.ts'
+import { boughtAbroad, makersByLabour } from '../../terms/picks.ts'
 import { refusal } from '../../terms/refusals.ts'
 
-/** The process with most work abroad, to a site of the firm at home, delivered where it is needed. */
+type DraftProcess = Draft['processes'][number]
+
+/** What the firm has made or buys abroad, with most work first, to a site of the firm at home, delivered where it is needed. */
 export function proposeMove(draft: Draft, context: LeverContext): Result<Parameters> {
   const home = homeCountryOf(draft)
-  const [far] = makersByLabour(draft, context).filter(
-    ({ site, kind }) => kind === 'transform' && countryAt(draft, site) !== home,
-  )
+  const lead = leadOf(draft)
+  const isFar = ({ site, kind }: DraftProcess) =>
+    kind === 'transform' && countryAt(draft, site) !== home
+  const isOurs = (each: DraftProcess) => each.tollFor === lead || makerOf(draft, each) === lead
+  const [far] = [
+    ...makersByLabour(draft, context).filter(isOurs),
+    ...boughtAbroad(draft, context),
+  ].filter(isFar)
   if (!far) return fail(refusal('all_made_at_home', { country: home }))
   const to = leadSite(draft)
   if (!to || to.country !== home) return fail(refusal('no_site_at_home', { country: home }))

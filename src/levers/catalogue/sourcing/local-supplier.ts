@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../core/problem.ts'
 import { words } from '../../../core/schema/schema.ts'
 import { countryAt, homeCountryOf } from '../../terms/firm.ts'
-import { makersByCost } from '../../terms/picks.ts'
+import { boughtAbroad, makersByCost } from '../../terms/picks.ts'
 import { refusal } from '../../terms/refusals.ts'
 import { defineLever } from '../../terms/define-lever.ts'
 import { changeBySource, SOURCE_PARAMETERS } from './second-source-parameters.ts'
@@ -40,7 +40,12 @@ export const localSupplierLever = defineLever({
   ),
   propose(draft, context) {
     const home = homeCountryOf(draft)
-    const [far] = makersByCost(draft, context).filter(({ site }) => countryAt(draft, site) !== home)
+    const [far] = [
+      ...boughtAbroad(draft, context),
+      ...makersByCost(draft, context).filter(
+        ({ site, kind }) => kind === 'transform' && countryAt(draft, site) !== home,
+      ),
+    ]
     if (!far) return fail(refusal('all_made_at_home', { country: home }))
     return ok({ process: far.id, country: home })
   },

@@ -121,7 +121,9 @@ function withOwner(draft: Draft, { process, maker, lead, stepId }: TakeOver): Dr
   const there = draft.processes.filter((each) => each.site === site.id)
   const taken = there.filter((each) => makerOf(draft, each) === maker)
   let next = draft
-  if (site.actor === maker) next = changed(next, { noun: 'sites', id: site.id }, { actor: lead })
+  for (const { id } of sitesTaken(draft, { process, maker })) {
+    next = changed(next, { noun: 'sites', id }, { actor: lead })
+  }
   for (const { id, actor } of taken) {
     if (actor !== undefined || site.actor !== maker) {
       next = changed(next, { noun: 'processes', id }, { actor: lead })
@@ -149,6 +151,21 @@ function withOwner(draft: Draft, { process, maker, lead, stepId }: TakeOver): Dr
       (done, { id }) => changed(done, { noun: 'links', id }, { governance: 'hierarchy' }),
       next,
     )
+}
+
+/** The site, and those of the maker where what it makes only passes: a quay, a depot. */
+function sitesTaken(draft: Draft, { process, maker }: Pick<TakeOver, 'process' | 'maker'>) {
+  const made = new Set(
+    draft.processes
+      .filter((each) => each.site === process.site && makerOf(draft, each) === maker)
+      .flatMap(({ outputs }) => outputs?.map(({ item }) => String(item)) ?? []),
+  )
+  const isPassage = (id: string) =>
+    !draft.processes.some((each) => each.site === id) &&
+    draft.lanes.some((lane) => lane.from === id && made.has(lane.item))
+  return draft.sites.filter(
+    ({ id, actor }) => actor === maker && (id === process.site || isPassage(id)),
+  )
 }
 
 /** What the maker earns in a year on what leaves the site of a process, where its price is known. */

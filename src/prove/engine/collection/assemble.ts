@@ -143,7 +143,7 @@ function lineOf(
       finalMargin: found[OPTION.finalMargin]!,
     }
   const far = ends(farPlayed.figuresOf(product) ?? index.figures(product, verdict.far))
-  const near = ends(index.figures(product, verdict.near))
+  const near = nearEnds({ collection, index, names, product })
   return {
     id,
     name: name ?? id,
@@ -167,6 +167,22 @@ function lineOf(
     difference: verdict.difference,
     reasons: verdict.reasons,
   }
+}
+
+/** A mix shows the far price at its entry: here its pieces bought near count at theirs. */
+function nearEnds({ index, names, product }: LineFrom): ProductLine['near'] {
+  const verdict = index.verdictOf(product)
+  const found = index.figures(product, verdict.near)
+  if (!found) return undefined
+  const finalMargin = found[OPTION.finalMargin]!
+  const entryMargin = found[OPTION.entryMargin]!
+  const wholly = names.findIndex(
+    ({ side }, policy) => side === 'near' && index.figures(product, policy) !== undefined,
+  )
+  const near = index.figures(product, wholly)
+  if (names[verdict.near]!.side !== 'both' || !near) return { entryMargin, finalMargin }
+  const apart = near[OPTION.entryMargin]! - entryMargin
+  return { entryMargin: entryMargin + found[OPTION.nearShareRatio]! * apart, finalMargin }
 }
 
 const THOUSANDTHS = 1000

@@ -62,7 +62,10 @@ export interface ProductLine {
   readonly nearShareRatio: number
   /** The best way that buys all far, where there is one. */
   readonly far?: { readonly entryMargin: number; readonly finalMargin: number }
-  /** The best way that buys near. */
+  /**
+   * The best way that buys near, wholly or in part; entry at the mean price of what it buys, far
+   * and near in their shares.
+   */
   readonly near?: { readonly entryMargin: number; readonly finalMargin: number }
   /** Near less far, with bounds at 95 %. */
   readonly difference: Verdict['difference']

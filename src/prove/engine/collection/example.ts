@@ -2,9 +2,9 @@ import { rng } from '../../../core/statistics/rng.ts'
 import { exp, log } from '../../../core/statistics/special.ts'
 
 const FAMILIES = [
-  { id: 'basiques', name: 'Basique', error: [0.06, 0.18], premium: [0.3, 0.55] },
-  { id: 'saison', name: 'Saison', error: [0.15, 0.35], premium: [0.2, 0.4] },
-  { id: 'mode', name: 'Mode', error: [0.3, 0.6], premium: [0.12, 0.35] },
+  { id: 'basiques', name: 'Basique', error: [0.06, 0.18], premium: [0.5, 0.9] },
+  { id: 'saison', name: 'Saison', error: [0.15, 0.35], premium: [0.3, 0.55] },
+  { id: 'mode', name: 'Mode', error: [0.3, 0.6], premium: [0.2, 0.45] },
 ] as const
 
 /**
@@ -64,7 +64,9 @@ export function exampleCollection(name: string): Readonly<Record<string, unknown
         place: 'near',
         leadWeeks: 3,
         freightPerPiece: 0.6,
-        minimumPiecesPerOrder: 30,
+        qualityPerSeason: 900,
+        setUpPerOrder: 150,
+        minimumPiecesPerOrder: 60,
         sharedCapacityPieces: 9000,
       },
     ],

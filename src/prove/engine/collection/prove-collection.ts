@@ -5,7 +5,7 @@ import type { CollectionProof } from './collection-proof.ts'
 import type { Choice, ChosenShard } from './limits/play-chosen.ts'
 import { playChosen } from './limits/play-chosen.ts'
 import type { PricedOption, PricedShard } from './limits/priced-options.ts'
-import { pricedOptions, priceShard } from './limits/priced-options.ts'
+import { pricedOptions, priceShard, refinedOptions, sideBySide } from './limits/priced-options.ts'
 import type { SourceLimit } from './limits/shared-limits.ts'
 import { allocate, holds, limitsOf } from './limits/shared-limits.ts'
 import type { ShardIndex } from './merge-shards.ts'
@@ -82,13 +82,21 @@ export async function proveCollection(
   const index = indexOf(collection, shards)
   const tight = tightLimits(collection, limits, index)
   if (tight.length === 0) return free()
-  const options = pricedOptions(collection, tight)
-  const priced = await run.each<PricedShard>('prices', (from, to) => {
-    return { phase: 'prices', from, to, options }
-  })
+  const price = (asked: readonly PricedOption[]) =>
+    run.each<PricedShard>('prices', (from, to) => {
+      return { phase: 'prices', from, to, options: asked }
+    })
+  const coarse = pricedOptions(collection, tight)
+  const priced = await price(coarse)
   if (run.isStopped) return free()
-  const shared = shareOut(collection, { shards: inOrder(priced), options, limits })
-  if (!shared) return { ...free(), isInfeasible: true }
+  const rough = shareOut(collection, { shards: priced, options: coarse, limits })
+  if (!rough) return { ...free(), isInfeasible: true }
+  const fine = refinedOptions(collection, [rough.mix.shadowPrices, rough.far.shadowPrices])
+  const options = [...coarse, ...fine]
+  const tables = fine.length === 0 ? priced : sideBySide(priced, await price(fine))
+  if (run.isStopped) return free()
+  // The options tried first come first: what they shared out stands when nothing better is found.
+  const shared = shareOut(collection, { shards: tables, options, limits }) ?? rough
   const play = (chosen: Int16Array) =>
     run.each<ChosenShard>('chosen', (from, to) => {
       return { phase: 'chosen', from, to, choice: { options, chosen } }
@@ -104,6 +112,7 @@ class Run {
   readonly #crew: Crew
   readonly #hasLimits: boolean
   readonly #shards: ShardResult[] = []
+  #told = 0
   isStopped = false
 
   constructor(collection: Collection, crew: Crew, hasLimits: boolean) {
@@ -143,7 +152,9 @@ class Run {
   #ratio(phase: CollectionTask['phase'], done: number): number {
     if (!this.#hasLimits) return done
     const from = { products: 0, prices: PHASE_ENDS.products, chosen: PHASE_ENDS.prices }[phase]
-    return from + (PHASE_ENDS[phase] - from) * done
+    // A phase may be done twice: what is told never goes back.
+    this.#told = Math.max(this.#told, from + (PHASE_ENDS[phase] - from) * done)
+    return this.#told
   }
 }
 

@@ -8,7 +8,7 @@ import type { PricedResult } from './prove-priced.ts'
 import { provePriced, resultOf } from './prove-priced.ts'
 import type { Survey, Willingness } from './willingness-source.ts'
 import { SURVEYS } from './willingness-source.ts'
-import type { PremiumPoint } from './willingness.ts'
+import type { NearPiece, PremiumPoint } from './willingness.ts'
 import { premiumCurve } from './willingness.ts'
 import { nearPiece, withPricedAssumptions } from './with-priced-assumptions.ts'
 
@@ -36,6 +36,8 @@ export interface PricedComparison {
 /** Who would pay how much more for a near piece, and what that earns. */
 export interface WillingnessCurve extends Willingness {
   readonly curve: readonly PremiumPoint[]
+  /** What the curve is worked out with. */
+  readonly near: NearPiece
   /** The premium asked in the results. */
   readonly premium: PremiumPoint
 }
@@ -97,5 +99,6 @@ function curveOf(question: ProofQuestion, switches: PricedSwitches): Willingness
   const { shared, premium } = withPricedAssumptions(question, switches)
   const piece = nearPiece(shared)
   if (!willingness || !piece || !premium) return undefined
-  return { ...willingness, curve: premiumCurve(willingness.segments, piece), premium }
+  const curve = premiumCurve(willingness.segments, piece)
+  return { ...willingness, near: piece, curve, premium }
 }

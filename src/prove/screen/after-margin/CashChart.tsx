@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import './after-margin.css'
+import { formatParts } from '../../../core/format.ts'
 import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import { useWidth } from '../../../ui/use-width.ts'
@@ -17,6 +18,7 @@ export interface CashLine {
 }
 
 const HEIGHT = 216
+const ROOM = 1.2
 const MARGIN = { left: 44, right: 12, top: 14, bottom: 30 }
 
 /** Cash in hand month by month, the worst moment of each way of buying marked. */
@@ -30,17 +32,20 @@ export function CashChart({
   readonly finding: string
 }) {
   const speech = useSpeech(currency)
+  const { unit } = formatParts(0, 'money', speech.format)
   const [ref, width] = useWidth(560)
   const extent = cashExtent(lines.map(({ course }) => course))
   const x = scaleLinear(extent.months, [MARGIN.left, width - MARGIN.right])
-  const y = scaleLinear(extent.cash, [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(5)
+  // Room under the worst moment for its label.
+  const cash = [extent.cash[0] * ROOM, extent.cash[1]]
+  const y = scaleLinear(cash, [HEIGHT - MARGIN.bottom, MARGIN.top])
   return (
     <ChartFrame
       finding={finding}
       table={twinOf(lines, speech)}
       fileName={speech.both('tresorerie', 'cash')}
       title={speech.both('Argent en caisse', 'Cash in hand')}
-      note={speech.both('saison moyenne, hors taxe, mois', 'mean season, excluding VAT, months')}
+      note={`k${unit}, ${speech.both('saison moyenne, hors taxe', 'mean season, excluding VAT')}`}
     >
       <div ref={ref} className="cash-chart">
         <svg width={width} height={HEIGHT} aria-hidden="true">
@@ -57,8 +62,8 @@ export function CashChart({
           ))}
           <path className="opening" d={`M${x(0)} ${MARGIN.top}V${HEIGHT - MARGIN.bottom}`} />
           {monthTicks(extent.months).map((tick) => (
-            <text key={tick} x={x(tick)} y={HEIGHT - 10} textAnchor="middle">
-              {tick === 0 ? speech.both('ouverture', 'opening') : speech.number(tick)}
+            <text key={tick} x={x(tick)} y={HEIGHT - 10} textAnchor={anchorAt(tick, extent.months)}>
+              {tick === 0 ? speech.both('ouverture', 'opening') : monthWords(tick, extent, speech)}
             </text>
           ))}
           {lines.map((line) => (
@@ -78,6 +83,21 @@ export function CashChart({
       </p>
     </ChartFrame>
   )
+}
+
+/** Words at the ends stay within the drawing. */
+function anchorAt(tick: number, [from, to]: readonly [number, number]): 'start' | 'middle' | 'end' {
+  return tick === from ? 'start' : tick === to ? 'end' : 'middle'
+}
+
+/** The last month bears the unit. */
+function monthWords(
+  tick: number,
+  { months: [, to] }: ReturnType<typeof cashExtent>,
+  { number, both }: Speech,
+): string {
+  const isLast = tick + 1 > to
+  return isLast ? `${number(tick)}\u00a0${both('mois', 'months')}` : number(tick)
 }
 
 interface LineProps {
@@ -100,7 +120,7 @@ function Line({ line: { course, step, isDashed }, x, y, speech }: LineProps) {
           <text
             className="point-label"
             x={x(peak.month) + 8}
-            y={y(peak.inHand) + 4}
+            y={y(peak.inHand) + 15}
             style={{ fill: `var(--p${step}-text)` }}
           >
             {thousands(-course.peakNeed, speech)}

@@ -2,7 +2,7 @@ import '../after-margin/after-margin.css'
 import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import { typeset } from '../../../ui/format.ts'
-import { inputWords, paybackSentence, paybackWords, weekWords } from '../../economics-messages.ts'
+import { countedWith, paybackSentence, paybackWords, weekWords } from '../../economics-messages.ts'
 import type { ProofDocument } from '../../engine/document.ts'
 import type { MoveEconomics, ProofEconomics } from '../../engine/economics/economics.ts'
 import { policyWords } from '../../priced-messages.ts'
@@ -20,16 +20,19 @@ export function EconomicsBlock({ document }: EconomicsBlockProps) {
   const speech = useSpeech(document.currency)
   const { economics } = document
   if (!economics) return null
-  const { move, clients, inputs, clientPays } = economics
+  const { move, clients } = economics
   const lines = cashLines(document, economics, speech)
+  const missing = cashFinding(lines, speech)
   const told = (text: string) => typeset(text, speech.language)
   return (
     <section className="after-margin">
       <h2 className="section section-title">
         {speech.both('L’argent à avancer', 'The money to advance')}
       </h2>
-      {move && <p className="finding-line">{told(paybackSentence(move, speech.format))}</p>}
-      <CashChart lines={lines} currency={document.currency} finding={cashFinding(lines, speech)} />
+      <p className="finding-line">
+        {told(move ? paybackSentence(move, speech.format) : `${missing}.`)}
+      </p>
+      <CashChart lines={lines} currency={document.currency} finding={missing} />
       {move && <MoveFigures move={move} document={document} />}
       <ExchangeTable document={document} economics={economics} />
       {clients && (
@@ -49,24 +52,9 @@ export function EconomicsBlock({ document }: EconomicsBlockProps) {
             )}`}
         </p>
       )}
-      <p className="label block-note">
-        {told(
-          `${speech.both('Compté avec :', 'Counted with:')} ${inputs
-            .map((input) => inputWords(input, speech.format))
-            .join(' ; ')} ; ${payWords(clientPays, speech)}.`,
-        )}
-      </p>
+      <p className="label block-note">{told(countedWith(economics, speech.format))}</p>
     </section>
   )
-}
-
-function payWords({ value, origin }: ProofEconomics['clientPays'], { both }: Speech): string {
-  const who = origin === 'given' ? both('donné', 'given') : both('supposé', 'supposed')
-  const when =
-    value === 'order'
-      ? both('qui attend paie en commandant', 'who waits pays as she orders')
-      : both('qui attend paie à la livraison', 'who waits pays on delivery')
-  return `${when} (${who})`
 }
 
 /** The two ways of the verdict; with one side alone, the best one. */
@@ -102,7 +90,7 @@ function cashFinding(lines: readonly CashLine[], speech: Speech): string {
             `${name}: up to ${thousands(peakNeed, speech)} is missing, ${when}`,
           )
     })
-    .join(' ; ')
+    .join(speech.both(' ; ', '; '))
 }
 
 function MoveFigures({

@@ -18,9 +18,9 @@ import {
   pricedFinding,
   pricedSource,
   segmentWords,
+  verdictLines,
   WILLINGNESS_WORDS,
 } from '../../priced-messages.ts'
-import { VERDICT_WORDS } from '../../words.ts'
 import {
   nextPremium,
   withCarbon,
@@ -168,7 +168,11 @@ function Segments({ priced }: { readonly priced: PricedComparison }) {
     ({ segment, shareRatio }) =>
       `${speech.figure(shareRatio, 'ratio')} ${segmentWords(segment, speech.language)}`,
   )
-  return <p className="block-note">{typeset(`${said.join(' ; ')}.`, speech.language)}</p>
+  return (
+    <p className="block-note">
+      {typeset(`${said.join(speech.both(' ; ', '; '))}.`, speech.language)}
+    </p>
+  )
 }
 
 function PremiumAsked({ priced, onSwitch }: SwitchProps) {
@@ -260,10 +264,8 @@ function WithAndWithout({
         </tbody>
       </table>
       <ul className="block-note">
-        {columns.map(({ name, result }) => (
-          <li key={name}>
-            {typeset(`${name} : ${speech.say(VERDICT_WORDS[result.kind])}`, speech.language)}
-          </li>
+        {verdictLines(columns, speech.language).map((line) => (
+          <li key={line}>{typeset(line, speech.language)}</li>
         ))}
       </ul>
     </div>

@@ -56,14 +56,18 @@ export function effectsOf(before: See, after: See): Effects {
   }
 }
 
-/** Days from order to hand, over the markets of pieces: services sold beside them do not wait. */
+/** Days from order to hand, over the markets of pieces: a service sold beside the item shown does not wait. */
 function daysToClient({ flow, lead }: See): number | undefined {
   const { chain } = flow.network
+  const services = new Set<string>(
+    chain.items
+      .filter(({ kind, id }) => kind === 'service' && id !== chain.chain.focus)
+      .map(({ id }) => id),
+  )
   let [days, units] = [0, 0]
   for (const { marketId, orderToHandDays } of lead.markets) {
     const market = chain.markets.find(({ id }) => id === marketId)
-    const item = chain.items.find(({ id }) => id === market?.item)
-    if (!market || item?.kind === 'service' || orderToHandDays === undefined) continue
+    if (!market || services.has(market.item) || orderToHandDays === undefined) continue
     days += orderToHandDays * market.demandUnitsPerYear
     units += market.demandUnitsPerYear
   }

@@ -7,7 +7,7 @@ import type { Applicability } from '../../../levers/applicability.ts'
 import { leversFor } from '../../../levers/applicability.ts'
 import { leverOf } from '../../../levers/catalogue.ts'
 import type { SeaKm } from '../../../levers/lever.ts'
-import { refusalWords } from '../../../levers/terms/refusals.ts'
+import { stepWords } from '../../../levers/terms/refusals.ts'
 import { see } from '../see.ts'
 import type { Effects } from './effects.ts'
 import { effectsOf } from './effects.ts'
@@ -44,6 +44,6 @@ export function leverLinesOf(chain: Chain, tables: Tables): Result<readonly Leve
 }
 
 function inBothLanguages(problem: Problem): LeverLine['problems'][number] {
-  const words = refusalWords(problem)?.message
+  const words = stepWords(problem)?.message
   return words ? { ...problem, words } : problem
 }

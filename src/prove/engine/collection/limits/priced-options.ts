@@ -16,12 +16,14 @@ export interface PricedOption {
   readonly policy: number
   /** Place of the source in the collection; -1: at its own prices. */
   readonly source: number
-  /** Added to its purchase price while quantities are sought, share of the product's price. */
+  /** Added to its purchase price while quantities are sought: a share of the product's price, */
   readonly addedRatio: number
+  /** and an amount. */
+  readonly added: number
 }
 
 /** Prices tried for a piece of a capacity, and rebates for a minimum. */
-const DEARER = [0.05, 0.13, 0.25, 0.45]
+const DEARER = [0.06, 0.14, 0.26, 0.42, 0.6]
 const CHEAPER = [-0.06, -0.15, -0.3]
 
 /** What may be asked of every product when these sources are short, or in want of orders. */
@@ -33,10 +35,56 @@ export function pricedOptions(
     const ids = sourcesOf(policy).map(({ id }) => id)
     const priced = tight.flatMap(({ source, isShort }) =>
       ids.includes(collection.sources[source]!.id)
-        ? (isShort ? DEARER : CHEAPER).map((addedRatio) => ({ policy: at, source, addedRatio }))
+        ? (isShort ? DEARER : CHEAPER).map((addedRatio) => ({
+            policy: at,
+            source,
+            addedRatio,
+            added: 0,
+          }))
         : [],
     )
-    return [{ policy: at, source: -1, addedRatio: 0 }, ...priced]
+    return [{ policy: at, source: -1, addedRatio: 0, added: 0 }, ...priced]
+  })
+}
+
+/** Around a price that was found. */
+const NEARBY = [0.9, 1, 1.1]
+
+/**
+ * The same prices for all, at and around those that shared a source out: there each product's
+ * quantities are its own optimum (column generation: Gilmore and Gomory 1961, Operations Research
+ * 9(6), doi:10.1287/opre.9.6.849).
+ */
+export function refinedOptions(
+  collection: Collection,
+  prices: readonly ArrayLike<number>[],
+): PricedOption[] {
+  return policyList(collection).flatMap((policy, at) => {
+    const ids = sourcesOf(policy).map(({ id }) => id)
+    return collection.sources.flatMap(({ id }, source) => {
+      if (!ids.includes(id)) return []
+      const found = [...new Set(prices.map((each) => each[source]!))].filter((price) => price !== 0)
+      return found.flatMap((price) =>
+        NEARBY.map((times) => ({ policy: at, source, addedRatio: 0, added: times * price })),
+      )
+    })
+  })
+}
+
+/** Two tables of the same products side by side. */
+export function sideBySide(
+  left: readonly PricedShard[],
+  right: readonly PricedShard[],
+): PricedShard[] {
+  return left.map(({ from, to, table }, at) => {
+    const other = right[at]!.table
+    const [own, more] = [table.length / (to - from), other.length / (to - from)]
+    const both = new Float64Array(table.length + other.length)
+    for (let product = 0; product < to - from; product++) {
+      both.set(table.subarray(product * own, (product + 1) * own), product * (own + more))
+      both.set(other.subarray(product * more, (product + 1) * more), product * (own + more) + own)
+    }
+    return { from, to, table: both }
   })
 }
 
@@ -94,11 +142,12 @@ export function pricingMarket(question: ProofQuestion): SeasonMarket {
 export interface AddedPrice {
   readonly sourceId: string
   readonly addedRatio: number
+  readonly added: number
 }
 
 export function addedTo(collection: Collection, option: PricedOption): AddedPrice | undefined {
   const source = collection.sources[option.source]
-  return source && { sourceId: source.id, addedRatio: option.addedRatio }
+  return source && { sourceId: source.id, addedRatio: option.addedRatio, added: option.added }
 }
 
 /** Quantities sought with the price added, then the plan at its true prices. */
@@ -117,7 +166,7 @@ export function planAt(
           ...source,
           purchasePerPiece: Math.max(
             Math.min(least, source.purchasePerPiece),
-            source.purchasePerPiece + added.addedRatio * price,
+            source.purchasePerPiece + added.addedRatio * price + added.added,
           ),
         }
       : source

@@ -73,6 +73,16 @@ export function allocate(question: Question): Allocation | undefined {
 
 const ROUNDS = 4
 const STEPS = 40
+const FILLS = 4
+
+/** Another option for a product. */
+interface Move {
+  readonly product: number
+  readonly option: number
+  /** The one it has, when the move was thought of. */
+  readonly own: number
+  readonly perPiece: number
+}
 
 class Allocating {
   readonly #question: Question
@@ -80,6 +90,7 @@ class Allocating {
   readonly #closed: readonly number[]
   readonly #price: Float64Array
   readonly #highest: number
+  readonly #shardOf: readonly PricedShard[]
 
   constructor(question: Question, closed: readonly number[]) {
     this.#question = question
@@ -87,6 +98,9 @@ class Allocating {
     this.#price = new Float64Array(question.sources)
     this.#products = question.shards.reduce((most, { to }) => Math.max(most, to), 0)
     this.#highest = this.#mostEarned()
+    this.#shardOf = question.shards.flatMap((shard) =>
+      Array.from({ length: shard.to - shard.from }, () => shard),
+    )
   }
 
   run(): Allocation | undefined {
@@ -119,7 +133,6 @@ class Allocating {
     this.#price[source] = far
     let kept = this.#choose()
     if (!isShort && kept.pieces[source]! < leastPieces) return before
-    let beyond = free
     for (let step = 0; step < STEPS; step++) {
       const middle = (near + far) / 2
       this.#price[source] = middle
@@ -128,45 +141,64 @@ class Allocating {
       if (fits) {
         far = middle
         kept = at
-      } else {
-        near = middle
-        beyond = at
-      }
+      } else near = middle
     }
     this.#price[source] = far
-    return isShort ? this.#filled(kept, beyond, limit) : kept
+    return isShort ? this.#filled(kept, source) : kept
   }
 
-  /** Products whose option just below the price still fits take it, most earned a piece first. */
-  #filled(kept: Allocation, beyond: Allocation, { source, mostPieces }: SourceLimit): Allocation {
-    const { limits } = this.#question
-    const moves: { product: number; earned: number; more: Float64Array; perPiece: number }[] = []
-    for (let product = 0; product < this.#products; product++) {
-      const [own, other] = [kept.chosen[product]!, beyond.chosen[product]!]
-      if (own === other) continue
-      const earned = this.#at(product, other, 0) - this.#at(product, own, 0)
-      const more = Float64Array.from(
-        { length: this.#question.sources },
-        (_, each) => this.#at(product, other, 1 + each) - this.#at(product, own, 1 + each),
-      )
-      if (earned > 0 && more[source]! > 0) {
-        moves.push({ product, earned, more, perPiece: earned / more[source]! })
-      }
-    }
-    moves.sort((a, b) => b.perPiece - a.perPiece || a.product - b.product)
+  /** What a jump leaves idle goes to the products that earn most a piece with more of it. */
+  #filled(kept: Allocation, source: number): Allocation {
     const chosen = Int16Array.from(kept.chosen)
     const pieces = Float64Array.from(kept.pieces)
     let { margin } = kept
-    for (const { product, earned, more } of moves) {
-      if (pieces[source]! + more[source]! > mostPieces) continue
-      if (limits.some((each) => pieces[each.source]! + more[each.source]! > each.mostPieces)) {
-        continue
+    for (let pass = 0; pass < FILLS; pass++) {
+      let moved = 0
+      for (const move of this.#moves(chosen, source)) {
+        const { product, option } = move
+        const own = chosen[product]!
+        const earned = this.#at(product, option, 0) - this.#at(product, own, 0)
+        if (own !== move.own || !this.#fits(move, pieces)) continue
+        for (let each = 0; each < pieces.length; each++) {
+          pieces[each]! += this.#at(product, option, 1 + each) - this.#at(product, own, 1 + each)
+        }
+        chosen[product] = option
+        margin += earned
+        moved += 1
       }
-      chosen[product] = beyond.chosen[product]!
-      for (let each = 0; each < pieces.length; each++) pieces[each]! += more[each]!
-      margin += earned
+      if (moved === 0) break
     }
     return { ...kept, chosen, pieces, margin }
+  }
+
+  /** Options that take more of a source than the one chosen and earn more, best a piece first. */
+  #moves(chosen: Int16Array, source: number): Move[] {
+    const { options, isAllowed } = this.#question
+    const may = options.map(isAllowed)
+    const moves: Move[] = []
+    for (let product = 0; product < this.#products; product++) {
+      const own = chosen[product]!
+      for (let option = 0; option < options.length; option++) {
+        if (!may[option]) continue
+        const more = this.#at(product, option, 1 + source) - this.#at(product, own, 1 + source)
+        const earned = this.#at(product, option, 0) - this.#at(product, own, 0)
+        if (more > 0 && earned > 0) moves.push({ product, option, own, perPiece: earned / more })
+      }
+    }
+    return moves.toSorted(
+      (a, b) => b.perPiece - a.perPiece || a.product - b.product || a.option - b.option,
+    )
+  }
+
+  #fits({ product, option, own }: Move, pieces: Float64Array): boolean {
+    const uses = (source: number) => this.#at(product, option, 1 + source)
+    return (
+      this.#closed.every((source) => uses(source) === 0) &&
+      this.#question.limits.every(
+        ({ source, mostPieces }) =>
+          pieces[source]! + uses(source) - this.#at(product, own, 1 + source) <= mostPieces,
+      )
+    )
   }
 
   /** What every product takes at the prices of now. */
@@ -210,8 +242,8 @@ class Allocating {
 
   #at(product: number, option: number, column: number): number {
     if (option < 0) return 0
-    const { shards, options, sources } = this.#question
-    const shard = shards.find(({ from, to }) => product >= from && product < to)!
+    const { options, sources } = this.#question
+    const shard = this.#shardOf[product]!
     const width = 1 + sources
     return shard.table[((product - shard.from) * options.length + option) * width + column]!
   }

@@ -1,17 +1,18 @@
-import { FindingTitle } from '../../ui/figure/FindingTitle.tsx'
-import { useSpeech } from '../../ui/language.tsx'
-import { typeset } from '../../ui/format.ts'
+import { FindingTitle } from '../../../ui/figure/FindingTitle.tsx'
+import { useSpeech } from '../../../ui/language.tsx'
+import { typeset } from '../../../ui/format.ts'
 import {
   collectionFinding,
   COLLECTION_WORDS,
   concentrationText,
   groupText,
   limitText,
+  money,
   partialText,
   policyLabel,
   tiesText,
-} from '../collection-messages.ts'
-import type { CollectionProof, CollectionTotal } from '../engine/collection/collection-proof.ts'
+} from '../../collection-messages.ts'
+import type { CollectionProof, CollectionTotal } from '../../engine/collection/collection-proof.ts'
 import { EntryFinalPlane } from './EntryFinalPlane.tsx'
 import { TotalDots } from './TotalDots.tsx'
 
@@ -27,7 +28,7 @@ export function CollectionResult({ proof }: { readonly proof: CollectionProof })
         note={said(
           [
             ...(isPartial ? [partialText(proof, format)] : []),
-            `${concentrationText(proof, format)}.`,
+            `${concentrationText(proof, format)} ;`,
             say(COLLECTION_WORDS.seed(proof.seed, proof.paths)),
           ].join(' '),
         )}
@@ -114,18 +115,18 @@ interface WayRowProps {
 
 function WayRow({ name, total, currency, isBest }: WayRowProps) {
   const speech = useSpeech(currency)
-  const money = (value: number) => speech.figure(value, 'money')
+  const amount = money(speech.format)
   const count = (value: number) => speech.number(Math.round(value))
   const { finalMargin } = total
   const cells = [
     count(total.products),
-    money(total.entryMargin),
-    money(finalMargin.mean),
-    `${money(finalMargin.low)} – ${money(finalMargin.high)}`,
+    amount(total.entryMargin),
+    amount(finalMargin.mean),
+    `${amount(finalMargin.low)} – ${amount(finalMargin.high)}`,
     count(total.boughtPieces),
     count(total.unsoldPieces),
     count(total.lostPieces),
-    money(total.committedMoney),
+    amount(total.committedMoney),
   ]
   return (
     <tr className={isBest ? 'best' : undefined}>

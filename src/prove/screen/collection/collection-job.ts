@@ -1,5 +1,5 @@
-import type { Problem } from '../../core/problem.ts'
-import type { CollectionProof } from '../engine/collection/collection-proof.ts'
+import type { Problem } from '../../../core/problem.ts'
+import type { CollectionProof } from '../../engine/collection/collection-proof.ts'
 
 /** How far the work is, as the server tells it. */
 export interface JobProgressLine {

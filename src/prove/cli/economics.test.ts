@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { loadProofReference, loadReference } from '../../reference/load.ts'
-import type { CommandIo } from '../core/command.ts'
-import { proveCommand } from './cli.ts'
-import type { ProofDocument } from './engine/document.ts'
+import { loadProofReference, loadReference } from '../../../reference/load.ts'
+import type { CommandIo } from '../../core/command.ts'
+import { afterMarginOptions } from './economics.ts'
+import { proveCommand } from '../cli.ts'
+import type { ProofDocument } from '../engine/document.ts'
 
 const io = {
   readFile: (path: string) =>
@@ -24,7 +25,7 @@ const COAT = '--against manteau-proche --policy push --paths 64'
 
 describe('what follows the final margin, on the command line', () => {
   it('[P119] prints cash, payback, exchange and clients, in both languages', async () => {
-    const asked = `${COAT} --invest 30000 --subsidy 5000 --fx 0.08 --clients-leave 0.3`
+    const asked = `${COAT} --invest 30000 --subsidy 5000 --fx 0.08 --clients-leave 0.3 --firm yes`
     const answer = await prove(asked)
     const { economics, verdict } = answer.json as ProofDocument
     expect(economics!.move!.payback).toMatchObject({
@@ -39,6 +40,9 @@ describe('what follows the final margin, on the command line', () => {
     expect(english).toContain('Exchange risk')
     expect(english).toMatch(/are paid back in \d/)
     expect(english).not.toContain('undefined')
+    expect(english).toContain('The purchase price that the buyer is judged on')
+    expect(answer.text).toContain('Le prix d’achat, sur lequel on juge l’acheteur')
+    expect((answer.json as ProofDocument).firm!.ties).toHaveLength(2)
   })
 
   it('[P119] refuses what is out of bounds, and says the bound', async () => {
@@ -52,7 +56,7 @@ describe('what follows the final margin, on the command line', () => {
   })
 
   it('[P134] assumptions with a price are off, then on with their source beside them', async () => {
-    expect((await prove(COAT)).json).not.toHaveProperty('priced')
+    expect(afterMarginOptions(new Map())).toEqual({ economics: {} })
     const answer = await prove(`${COAT} --carbon-price 250 --willingness chain --premium 0.03`)
     const { priced } = answer.json as ProofDocument
     expect(priced!.on).toEqual(['carbon', 'willingness'])
@@ -60,14 +64,19 @@ describe('what follows the final margin, on the command line', () => {
     expect(answer.text).toContain('commission Quinet')
     expect(answer.text).toContain('intentions déclarées')
     expect(answer.text).toMatch(/près, 3,0\u202f% plus cher : 74\u202f% des clients/)
-    const none = await prove(`${COAT} --willingness keen:0.5:0.02`)
-    expect(none.text).toContain('aucun surcoût ne rapporte plus')
   })
 
-  it('[P134] says what nearness costs the firm, and refuses what it cannot read', async () => {
-    const answer = await prove(`${COAT} --firm yes --language en`)
-    expect(answer.text).toContain('The purchase price that the buyer is judged on')
-    expect((answer.json as ProofDocument).firm!.ties).toHaveLength(2)
+  it('[P134] reads segments given by hand, and refuses what it cannot read', async () => {
+    expect(afterMarginOptions(new Map([['willingness', 'young:0.4:0.1,old:0.6:0']]))).toMatchObject(
+      {
+        priced: {
+          willingness: [
+            { segment: 'young', shareRatio: 0.4, lowRatio: 0.1, highRatio: 0.1 },
+            { segment: 'old', shareRatio: 0.6, lowRatio: 0, highRatio: 0 },
+          ],
+        },
+      },
+    )
     const text = async (options: string) => (await prove(`${COAT} ${options}`)).text
     expect(await text('--willingness many')).toContain('NAME:SHARE:PREMIUM')
     expect(await text('--carbon-price cher')).toContain('--carbon-price takes')

@@ -1,12 +1,12 @@
-import type { Chain } from '../chain/chain.ts'
-import type { ReferenceSet } from '../chain/reference-set/reference.ts'
-import type { Result } from '../core/problem.ts'
-import { fail, ok, problem } from '../core/problem.ts'
-import { readSalesFile } from '../workbook/sales/read-sales-file.ts'
-import type { Collection } from './engine/collection/collection.ts'
-import { collectionOfSales } from './engine/collection/from-sales/collection-of-sales.ts'
-import { questionOfChains } from './engine/from-chain/question-of-chains.ts'
-import type { PolicyKind } from './engine/policy/policy.ts'
+import type { Chain } from '../../chain/chain.ts'
+import type { ReferenceSet } from '../../chain/reference-set/reference.ts'
+import type { Result } from '../../core/problem.ts'
+import { fail, ok, problem } from '../../core/problem.ts'
+import { readSalesFile } from '../../workbook/sales/read-sales-file.ts'
+import type { Collection } from '../engine/collection/collection.ts'
+import { collectionOfSales } from '../engine/collection/from-sales/collection-of-sales.ts'
+import { questionOfChains } from '../engine/from-chain/question-of-chains.ts'
+import type { PolicyKind } from '../engine/policy/policy.ts'
 
 /** What a table of sales is read as when nothing else is said: as in `prove` of one chain. */
 const [WEEK_NOISE, SAMPLE_PATHS] = [0.2, 256]

@@ -1,4 +1,4 @@
-import type { ProductLine } from '../engine/collection/collection-proof.ts'
+import type { ProductLine } from '../../engine/collection/collection-proof.ts'
 
 /** One product on the plane of what entry says and what final says. */
 export interface ProductPoint {

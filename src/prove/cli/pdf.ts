@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type PDFDocument from 'pdfkit'
-import type { SheetDrawing, SheetMark, TextStyle } from './sheet/drawing.ts'
-import { INKS } from './sheet/drawing.ts'
-import type { FontRun } from './sheet/font-runs.ts'
-import { fontRuns } from './sheet/font-runs.ts'
-import { NARROW_WIDTH } from './sheet/text-width.ts'
+import type { SheetDrawing, SheetMark, TextStyle } from '../sheet/drawing.ts'
+import { INKS } from '../sheet/drawing.ts'
+import type { FontRun } from '../sheet/font-runs.ts'
+import { fontRuns } from '../sheet/font-runs.ts'
+import { NARROW_WIDTH } from '../sheet/text-width.ts'
 
 type Pdf = InstanceType<typeof PDFDocument>
 type Marks = { readonly [Kind in SheetMark['kind']]: Extract<SheetMark, { kind: Kind }> }

@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
-import type { Arguments, CommandIo, Option } from '../core/command.ts'
-import type { Language } from '../core/format.ts'
-import { sheetPdf } from './cli-pdf.ts'
-import type { ProofDocument } from './engine/document.ts'
-import { proofWorkbook } from './workbook/proof-workbook.ts'
-import { demonstrationSheet } from './sheet/demonstration-sheet.ts'
+import type { Arguments, CommandIo, Option } from '../../core/command.ts'
+import type { Language } from '../../core/format.ts'
+import { sheetPdf } from './pdf.ts'
+import type { ProofDocument } from '../engine/document.ts'
+import { proofWorkbook } from '../workbook/proof-workbook.ts'
+import { demonstrationSheet } from '../sheet/demonstration-sheet.ts'
 
 /** What a buyer takes upstairs. */
 export const EXPORT_OPTIONS: readonly Option[] = [
@@ -29,6 +29,7 @@ export function exportFiles({ options }: Arguments): ExportFiles | string {
     const file = options.get(name)
     if (file === undefined) continue
     if (typeof file !== 'string' || file.trim() === '') return `--${name} takes the name of a file.`
+    if (options.has('collection')) return `--${name} is for one product: leave --collection out.`
     files[name] = file
   }
   return files

@@ -1,11 +1,11 @@
 import { scaleLinear } from 'd3-scale'
 import { useState } from 'react'
-import { ChartFrame } from '../../ui/charts/ChartFrame.tsx'
-import { useSpeech } from '../../ui/language.tsx'
-import { moveAmong } from '../../ui/move-among.ts'
-import { useWidth } from '../../ui/use-width.ts'
-import { COLLECTION_WORDS, GROUP_WORDS, policyLabel } from '../collection-messages.ts'
-import type { CollectionProof } from '../engine/collection/collection-proof.ts'
+import { ChartFrame } from '../../../ui/charts/ChartFrame.tsx'
+import { useSpeech } from '../../../ui/language.tsx'
+import { moveAmong } from '../../../ui/move-among.ts'
+import { useWidth } from '../../../ui/use-width.ts'
+import { COLLECTION_WORDS, GROUP_WORDS, money, policyLabel } from '../../collection-messages.ts'
+import type { CollectionProof } from '../../engine/collection/collection-proof.ts'
 import type { ProductPoint } from './collection-points.ts'
 import { pointsOf, rangeOf } from './collection-points.ts'
 import { productTable } from './product-table.ts'
@@ -115,15 +115,15 @@ function ShownProduct({
 }) {
   const speech = useSpeech(currency)
   const { line } = point
-  const money = (value: number) => speech.figure(value, 'money')
+  const amount = money(speech.format)
   const how = line.chosen ? policyLabel(line.chosen, speech.language) : '–'
   const { mean, low, high } = line.difference
   return (
     <>
       <strong>{line.name}</strong> : {how}.{' '}
       {speech.both(
-        `Près moins loin : ${money(mean)} par saison (${money(low)} à ${money(high)}).`,
-        `Near less far: ${money(mean)} a season (${money(low)} to ${money(high)}).`,
+        `Près moins loin : ${amount(mean)} par saison (${amount(low)} à ${amount(high)}).`,
+        `Near less far: ${amount(mean)} a season (${amount(low)} to ${amount(high)}).`,
       )}
     </>
   )

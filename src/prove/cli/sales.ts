@@ -1,5 +1,5 @@
-import type { Arguments, Option } from '../core/command.ts'
-import type { LawFrom } from './engine/law/law-choice.ts'
+import type { Arguments, Option } from '../../core/command.ts'
+import type { LawFrom } from '../engine/law/law-choice.ts'
 
 export interface SalesOptions {
   readonly salesFile?: string

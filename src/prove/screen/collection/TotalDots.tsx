@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale'
-import { ChartFrame } from '../../ui/charts/ChartFrame.tsx'
-import { useSpeech } from '../../ui/language.tsx'
-import { useWidth } from '../../ui/use-width.ts'
-import { COLLECTION_WORDS } from '../collection-messages.ts'
-import type { CollectionProof } from '../engine/collection/collection-proof.ts'
+import { ChartFrame } from '../../../ui/charts/ChartFrame.tsx'
+import { useSpeech } from '../../../ui/language.tsx'
+import { useWidth } from '../../../ui/use-width.ts'
+import { COLLECTION_WORDS, money } from '../../collection-messages.ts'
+import type { CollectionProof } from '../../engine/collection/collection-proof.ts'
 import { piled, rangeOf } from './collection-points.ts'
 
 const STEP = 9
@@ -87,7 +87,7 @@ function DotRow({ row, range, currency }: DotRowProps) {
         ))}
         {x.ticks(4).map((tick) => (
           <text key={tick} x={x(tick)} y={ROW - 8} textAnchor="middle">
-            {speech.figure(tick, 'money')}
+            {money(speech.format)(tick)}
           </text>
         ))}
       </svg>

@@ -1,13 +1,13 @@
-import { loadReference } from '../../reference/load.ts'
-import { loadSeaNetwork } from '../../reference/load-places.ts'
-import type { FieldEdit } from '../chain/edit.ts'
-import { greatCircleKm } from '../chain/place/geo.ts'
-import { seaRoute } from '../chain/place/sea-route.ts'
-import type { Problem } from '../core/problem.ts'
-import type { KeptWeeks } from '../facts/weekly-sales.ts'
-import type { openDropped, SalesAsked } from '../prove/open-sales.ts'
-import type { Session } from '../see/engine/session.ts'
-import { openSession } from '../see/engine/session.ts'
+import { loadReference } from '../../../reference/load.ts'
+import { loadSeaNetwork } from '../../../reference/load-places.ts'
+import type { FieldEdit } from '../../chain/edit.ts'
+import { greatCircleKm } from '../../chain/place/geo.ts'
+import { seaRoute } from '../../chain/place/sea-route.ts'
+import type { Problem } from '../../core/problem.ts'
+import type { KeptWeeks } from '../../facts/weekly-sales.ts'
+import type { openDropped, SalesAsked } from '../../prove/open-sales.ts'
+import type { Session } from '../../see/engine/session.ts'
+import { openSession } from '../../see/engine/session.ts'
 
 /** What the page asks its worker; every answer bears the number of its question. */
 export type Ask =
@@ -78,7 +78,7 @@ async function answer(ask: Ask): Promise<Omit<Answered, 'number'>> {
 }
 
 async function salesOf({ asked, from }: Extract<Ask, { kind: 'sales' }>) {
-  const sales = await import('../prove/open-sales.ts')
+  const sales = await import('../../prove/open-sales.ts')
   if (from && 'weeks' in from) return sales.readKept(from, asked)
   if (from) dropped = sales.openDropped(from)
   if (!dropped) throw new Error('No table of sales is open')

@@ -1,9 +1,9 @@
-import { loadProofReference } from '../../reference/load.ts'
-import type { Chain } from '../chain/chain.ts'
-import { parseChain } from '../chain/parse.ts'
-import type { Problem } from '../core/problem.ts'
-import type { ProofDocument, ProofOptions } from '../prove/engine/document.ts'
-import { proofDocument } from '../prove/engine/document.ts'
+import { loadProofReference } from '../../../reference/load.ts'
+import type { Chain } from '../../chain/chain.ts'
+import { parseChain } from '../../chain/parse.ts'
+import type { Problem } from '../../core/problem.ts'
+import type { ProofDocument, ProofOptions } from '../../prove/engine/document.ts'
+import { proofDocument } from '../../prove/engine/document.ts'
 
 /** What a page asks the worker that proves: chains as documents, and how. */
 export interface ProveAsk {

@@ -1,12 +1,12 @@
-import type { Arguments, Option } from '../core/command.ts'
-import type { EconomicsAsking, EconomicsFigure } from './engine/economics/economics-inputs.ts'
-import { ECONOMICS_BOUNDS } from './engine/economics/economics-inputs.ts'
-import type { AfterMarginAsking } from './engine/after-margin.ts'
-import type { PricedAsking } from './engine/priced-assumptions/priced-switches.ts'
-import { CARBON_PRICES } from './engine/priced-assumptions/priced-switches.ts'
-import type { WillingnessAsking } from './engine/priced-assumptions/willingness-source.ts'
-import { SURVEYS } from './engine/priced-assumptions/willingness-source.ts'
-import type { WillingSegment } from './engine/priced-assumptions/willingness.ts'
+import type { Arguments, Option } from '../../core/command.ts'
+import type { EconomicsAsking, EconomicsFigure } from '../engine/economics/economics-inputs.ts'
+import { ECONOMICS_BOUNDS } from '../engine/economics/economics-inputs.ts'
+import type { AfterMarginAsking } from '../engine/after-margin.ts'
+import type { PricedAsking } from '../engine/priced-assumptions/priced-switches.ts'
+import { CARBON_PRICES } from '../engine/priced-assumptions/priced-switches.ts'
+import type { WillingnessAsking } from '../engine/priced-assumptions/willingness-source.ts'
+import { SURVEYS } from '../engine/priced-assumptions/willingness-source.ts'
+import type { WillingSegment } from '../engine/priced-assumptions/willingness.ts'
 
 interface FigureOption extends Option {
   readonly value: string

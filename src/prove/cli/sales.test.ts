@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { loadReference } from '../../reference/load.ts'
-import type { CommandIo } from '../core/command.ts'
-import { proveCommand } from './cli.ts'
-import type { ProofDocument } from './engine/document.ts'
+import { loadReference } from '../../../reference/load.ts'
+import type { CommandIo } from '../../core/command.ts'
+import { proveCommand } from '../cli.ts'
+import type { ProofDocument } from '../engine/document.ts'
 
-const EXAMPLES = new URL('../../examples/', import.meta.url)
+const EXAMPLES = new URL('../../../examples', import.meta.url)
 const HEADERS = 'Date;Référence;Taille;Quantité;Prix unitaire;Devise;Stock'
 
 interface Chain {

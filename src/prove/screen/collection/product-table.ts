@@ -1,8 +1,8 @@
-import type { Language } from '../../core/format.ts'
-import type { ChartTable } from '../../ui/charts/csv.ts'
-import { GROUP_WORDS, policyLabel, PRODUCT_COLUMNS } from '../collection-messages.ts'
-import type { CollectionProof, ProductLine } from '../engine/collection/collection-proof.ts'
-import { gainOf } from '../engine/collection/groups.ts'
+import type { Language } from '../../../core/format.ts'
+import type { ChartTable } from '../../../ui/charts/csv.ts'
+import { GROUP_WORDS, policyLabel, PRODUCT_COLUMNS } from '../../collection-messages.ts'
+import type { CollectionProof, ProductLine } from '../../engine/collection/collection-proof.ts'
+import { gainOf } from '../../engine/collection/groups.ts'
 
 const cents = (value: number) => Math.round(value * 100) / 100
 

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import Pdf from 'pdfkit'
 import { describe, expect, it } from 'vitest'
-import { sheetPdf } from './cli-pdf.ts'
-import { demonstrationSheet } from './sheet/demonstration-sheet.ts'
-import { fontRuns } from './sheet/font-runs.ts'
-import { documentOf, wildQuestion } from './sheet/sheet.test-support.ts'
-import { widthOf } from './sheet/text-width.ts'
+import { sheetPdf } from './pdf.ts'
+import { demonstrationSheet } from '../sheet/demonstration-sheet.ts'
+import { fontRuns } from '../sheet/font-runs.ts'
+import { documentOf, wildQuestion } from '../sheet/sheet.test-support.ts'
+import { widthOf } from '../sheet/text-width.ts'
 
 const document = documentOf(wildQuestion())
 const day = new Date('2026-11-23T12:00:00Z')
