@@ -5,7 +5,7 @@ import type { CommandIo } from '../../core/command.ts'
 import { proveCommand } from '../cli.ts'
 import type { ProofDocument } from '../engine/document.ts'
 
-const EXAMPLES = new URL('../../../examples', import.meta.url)
+const EXAMPLES = new URL('../../../examples/', import.meta.url)
 const HEADERS = 'Date;Référence;Taille;Quantité;Prix unitaire;Devise;Stock'
 
 interface Chain {

@@ -5,8 +5,8 @@ import type { CollectionProof } from '../engine/collection/collection-proof.ts'
 import { alone } from '../engine/collection/collection.test-support.ts'
 import { exampleCollection } from '../engine/collection/example.ts'
 import { proveCollection } from '../engine/collection/prove-collection.ts'
-import { piled, pointsOf, rangeOf } from './collection-points.ts'
-import { productTable } from './product-table.ts'
+import { piled, pointsOf, rangeOf } from './collection/collection-points.ts'
+import { productTable } from './collection/product-table.ts'
 
 /** The example, three styles of each family on few seasons, without its shared capacity. */
 async function small(): Promise<CollectionProof> {
