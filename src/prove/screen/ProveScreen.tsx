@@ -10,6 +10,7 @@ import type { FailureProps } from './ProofPage.tsx'
 import { Failed, ProofPage } from './ProofPage.tsx'
 import type { StartProof } from './proof-run.ts'
 import type { DemandChoice, DemandSectionProps } from './sales/DemandSection.tsx'
+import { withLastWord } from './sales/last-word.ts'
 import { useProof } from './use-proof.ts'
 import './prove.css'
 
@@ -55,7 +56,10 @@ export function ProveScreen({ start, chainCount, onCompare, demand }: ProveScree
           {...{ proof, phase, problems, error, edits, chainCount, demand, choice }}
           {...{ onCompare, findTurningPoints, stop }}
           onEdit={setEdits}
-          onChoice={setChoice}
+          onChoice={(next) => {
+            setEdits(withLastWord(edits, choice, next))
+            setChoice(next)
+          }}
           onSwitch={setPriced}
           onAsk={setEconomics}
         />

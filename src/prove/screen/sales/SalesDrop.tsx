@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import { FileDrop } from '../../../ui/state/FileDrop.tsx'
@@ -13,6 +13,7 @@ import './sales.css'
 import { SalesProblems } from './SalesProblems.tsx'
 import type { SalesTools } from './sales-tools.ts'
 import { MOST_ROWS_IN_PAGE } from './sales-tools.ts'
+import { useDropAnywhere } from './use-drop-anywhere.ts'
 import type { Dropped } from './use-dropped-sales.ts'
 import { useDroppedSales } from './use-dropped-sales.ts'
 
@@ -50,15 +51,20 @@ export function SalesDrop(props: SalesDropProps) {
     onHistory(readout?.history)
     onItems?.(readout?.items ?? [])
   })
+  const place = useRef<HTMLDivElement>(null)
+  useDropAnywhere(ENDINGS, (file) => {
+    place.current?.scrollIntoView({ block: 'start' })
+    void sales.take(file)
+  })
   const [keptTurn, setKeptTurn] = useState(0)
   const { dropped } = sales
   return (
-    <div className="sales-drop">
+    <div className="sales-drop" ref={place}>
       {dropped.kind !== 'read' && (
         <p className="label">
           {both(
-            `Une ligne par vente, par jour ou par semaine\u00a0: date, article, quantité\u202f; et, si vous les avez, taille, couleur, prix, devise, stock, retours. Jusqu’à ${figure(MOST_ROWS_IN_PAGE, 'count')} lignes ici\u202f; le fichier ne quitte votre navigateur que si vous le gardez.`,
-            `One row a sale, a day or a week: date, item, quantity; and, if you have them, size, colour, price, currency, stock, returns. Up to ${figure(MOST_ROWS_IN_PAGE, 'count')} rows here; the file leaves your browser only if you keep it.`,
+            `Une ligne par vente, par jour ou par semaine\u00a0: date, article, quantité\u202f; et, si vous les avez, taille, couleur, prix, devise, stock, retours. Jusqu’à ${figure(MOST_ROWS_IN_PAGE, 'count')} lignes ici\u202f; le fichier ne quitte votre navigateur que si vous le gardez. Il peut être déposé n’importe où sur la page.`,
+            `One row a sale, a day or a week: date, item, quantity; and, if you have them, size, colour, price, currency, stock, returns. Up to ${figure(MOST_ROWS_IN_PAGE, 'count')} rows here; the file leaves your browser only if you keep it. It may be dropped anywhere on the page.`,
           )}
         </p>
       )}
