@@ -50,7 +50,9 @@ export const hubConsolidationLever = defineLever({
       'passage à quai (par kg) | handling (per kg)',
       'At the hub.',
     ),
-    handlingDays: amount('days', 'jours à quai | days at the hub', 'To fill the vehicle.'),
+    handlingDays: amount('days', 'jours à quai | days at the hub', 'To fill the vehicle.', {
+      max: 365,
+    }),
   },
   defaults: {
     handlingCostPerKg: {
