@@ -142,8 +142,10 @@ function Inputs(props: ProofPageProps) {
       </div>
       <div className="prove-after">
         <EconomicsBlock document={proof} />
-        <FirmBlock document={proof} />
         <PricedAssumptionsBlock document={proof} onSwitch={props.onSwitch} />
+        <div className="wide">
+          <FirmBlock document={proof} />
+        </div>
       </div>
       <DemandSection
         {...props.demand}

@@ -81,7 +81,7 @@ export function drawPaths(
     const random = root.split(path)
     const point = ties ? even.shuffled(path) : path
     for (let lead = 0; lead < leads; lead++) {
-      steps.z[lead] = normalQuantile(uniform(even, random, { point, dimension: lead }))
+      steps.z[lead] = normalQuantile(uniform(even, random, point, lead))
     }
     if (ties) steps.z[0] = ties.shared[path]! + own * steps.z[0]!
     const total = law.meanPieces * steps.walk(knownRatio, (path - from) * leads)
@@ -178,7 +178,7 @@ function fillSeason(
   for (let week = 0; week < share.length; week++) {
     let pieces = total * share[week]!
     if (noiseSd > 0) {
-      const u = uniform(even, random, { point, dimension: leads + week })
+      const u = uniform(even, random, point, leads + week)
       pieces *= exp(noiseSd * normalQuantile(u) - noiseVariance / 2)
     }
     for (let variant = 0; variant < variants; variant++) {
@@ -190,11 +190,7 @@ function fillSeason(
 }
 
 /** Evenly filled in the dimensions that there are points for, at random in the others. */
-function uniform(
-  even: ScrambledSobol,
-  random: Rng,
-  { point, dimension }: { readonly point: number; readonly dimension: number },
-): number {
+function uniform(even: ScrambledSobol, random: Rng, point: number, dimension: number): number {
   return dimension < SOBOL_DIMENSIONS ? even.at(point, dimension) : random.open()
 }
 
