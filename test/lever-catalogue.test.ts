@@ -187,6 +187,51 @@ describe('every lever of the catalogue', () => {
     })
   })
 
+  it('[LC11] whatever its numbers inside their bounds: a valid chain in balance, or the reason', () => {
+    const numbers = ({ parameters }: Lever) =>
+      Object.entries(parameters).flatMap(([name, field]) =>
+        field.type === 'number' ? [{ name, low: field.min ?? -10, high: field.max ?? 1e5 }] : [],
+      )
+    const one = fc.constantFrom(...catalogue).chain((lever) =>
+      fc.record({
+        lever: fc.constant(lever),
+        slug: fc.constantFrom(...slugs),
+        values: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+          minLength: numbers(lever).length,
+          maxLength: numbers(lever).length,
+        }),
+      }),
+    )
+    fc.assert(
+      fc.property(one, ({ lever, slug, values }) => {
+        const { status, parameters } = tryOn(slug, lever)
+        if (status === 'not-applicable') return
+        const set = numbers(lever).map(({ name, low, high }, at) => {
+          const field = lever.parameters[name]
+          // Small numbers as often as large ones.
+          const value = low + (high - low) * values[at]! ** 4
+          return [name, field?.type === 'number' && field.integer ? Math.round(value) : value]
+        })
+        const asked = { ...parameters, ...(Object.fromEntries(set) as object) }
+        const done = steps(chainOf(slug), { id: 'x', lever: lever.id, parameters: asked })
+        const [outcome] = done.steps
+        if (outcome!.status === 'does-not-fit') {
+          expect(outcome!.problems[0]!.maybe).toMatch(/^Maybe /)
+          expect(stepWords(outcome!.problems[0]!), outcome!.problems[0]!.code).toBeDefined()
+          return
+        }
+        const flowed = flow(done.chain, reference)
+        if (!flowed.ok) {
+          expect(flowed.problems[0]!.code).toBe('loop_gain')
+          return
+        }
+        expect(Math.abs(accountsOf(flowed.value).books.gap)).toBeLessThan(1e-8)
+        expect(flowed.value.nodeValue.every(Number.isFinite)).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('[LC5] each one applies to an example or says what it asks; none is for nothing', () => {
     for (const lever of catalogue) {
       const found = slugs.map((slug) => tryOn(slug, lever).status)

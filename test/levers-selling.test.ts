@@ -42,6 +42,17 @@ describe('carriage', () => {
     expect(refusedWith(after, 'hub-consolidation', { lanes })).toEqual(['hub_already'])
   })
 
+  it('[LT16] a hub in the house of another firm: goods pass, they change no hands', () => {
+    const lanes = ['caisse-route', 'train-route']
+    const after = pulled(car, 'hub-consolidation', { lanes, hub: 'pieces' })
+    const hub = part(after.sites, 's/hub')
+    const house = part(car.sites, 'pieces')
+    expect(hub).toMatchObject({ latitudeDeg: house.latitudeDeg, actor: 'constructeur' })
+    expect(analysed(after).margins.known).toBe(true)
+    expect(analysed(after).flow.handovers).toHaveLength(analysed(car).flow.handovers.length)
+    expect(refusedWith(car, 'hub-consolidation', { lanes, hub: 'rien' })).toEqual(['no_such_part'])
+  })
+
   it('[LT2] modal shift: carbon by the factor of the mode, and the proposal is the heaviest by air or road', () => {
     const after = pulled(car, 'modal-shift', { lanes: ['pack-route'], mode: 'rail' })
     const carbon = (chain: typeof car) =>

@@ -10,6 +10,7 @@ import type { Draft, LeverContext } from '../lever.ts'
 import { refusal } from '../terms/refusals.ts'
 import type { Known } from '../terms/settings.ts'
 import { countryAt, makerOf, siteOf } from '../terms/firm.ts'
+import type { Year } from '../terms/year.ts'
 import { yearOf } from '../terms/year.ts'
 import { arrivalsOf, isUsedInPlace, sourcesOf } from './carried-through.ts'
 import { added, changed, copiedKnown, timesKnown, withKnown } from './parts.ts'
@@ -58,9 +59,9 @@ export function withSecondSource(
     return fail(refusal('source_again', { process: process.id }))
   }
   const copied = withCopy(draft, second, context)
-  const ways = waysOut(copied, { second, item, context })
+  const ways = waysOut(copied, { second, item, year, context })
   if (ways.changed.length === 0) return fail(refusal('source_no_way', { item, site: process.site }))
-  const into = waysIn(ways.draft, second, context)
+  const into = waysIn(ways.draft, { second, item, year, context })
   const all = [...ways.changed, ...into.changed]
   const laid = withLanes(into.draft, all)
   return ok(
@@ -176,18 +177,18 @@ interface Ways {
 interface Out {
   readonly second: SecondSource
   readonly item: string
+  /** Of the chain before: the copy changes no share and no unit by itself. */
+  readonly year: Year
   readonly context: LeverContext
 }
 
 /** Lanes from the second source to every place where the item is needed, each with its share. */
-function waysOut(draft: Draft, { second, item, context }: Out): Ways {
+function waysOut(draft: Draft, { second, item, year, context }: Out): Ways {
   const { process, shareRatio } = second
   const changedLanes: ChangedLane[] = []
   let next = draft
-  // The copy has no way out yet: shares are those of the chain as it was.
-  const year = yearOf(draft, context.reference)
   if (isUsedInPlace(draft, item, process.site)) {
-    const share = year?.share('processes', process.id) ?? 1
+    const share = year.share('processes', process.id)
     const first = { shareRatio: share * (1 - shareRatio) }
     next = changed(next, { noun: 'processes', id: process.id }, first)
     changedLanes.push(
@@ -197,7 +198,7 @@ function waysOut(draft: Draft, { second, item, context }: Out): Ways {
   const taken = new Map<string, number>()
   const arrivals = arrivalsOf(draft, item, process.site).filter(({ to }) => to !== second.site)
   for (const { lane, to } of arrivals) {
-    const share = year?.share('lanes', lane.id) ?? 1
+    const share = year.share('lanes', lane.id)
     next = changed(next, { noun: 'lanes', id: lane.id }, { shareRatio: share * (1 - shareRatio) })
     taken.set(to, (taken.get(to) ?? 0) + share * shareRatio)
   }
@@ -209,7 +210,7 @@ function waysOut(draft: Draft, { second, item, context }: Out): Ways {
 }
 
 /** Lanes from where the inputs are made to the second source; what is bought in place is bought there. */
-function waysIn(draft: Draft, second: SecondSource, context: LeverContext): Ways {
+function waysIn(draft: Draft, { second, year, context }: Out): Ways {
   const { process, site } = second
   const changedLanes: ChangedLane[] = []
   let next = draft
@@ -232,7 +233,7 @@ function waysIn(draft: Draft, second: SecondSource, context: LeverContext): Ways
       }
     }
     const sources = near.length > 0 ? [] : sourcesOf(next, item, process.site)
-    const weights = sources.map((from) => madeAt(next, { item, site: from, context }))
+    const weights = sources.map((from) => madeAt(next, { item, site: from, year }))
     const total = weights.reduce((sum, each) => sum + each, 0)
     sources.forEach((from, at) => {
       if (from === site) return
@@ -246,15 +247,14 @@ function waysIn(draft: Draft, second: SecondSource, context: LeverContext): Ways
 interface MadeAt {
   readonly item: string
   readonly site: string
-  readonly context: LeverContext
+  readonly year: Year
 }
 
 /** Units of an item made at a site in a year: how much each source counts. */
-function madeAt(draft: Draft, { item, site, context }: MadeAt): number {
-  const year = yearOf(draft, context.reference)
+function madeAt(draft: Draft, { item, site, year }: MadeAt): number {
   return draft.processes
     .filter((each) => each.site === site && drivingItem(each) === item)
-    .reduce((sum, each) => sum + (year?.units('processes', each.id) ?? 0), 0)
+    .reduce((sum, each) => sum + year.units('processes', each.id), 0)
 }
 
 interface NewLane {

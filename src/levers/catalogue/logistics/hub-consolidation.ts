@@ -3,8 +3,9 @@ import type { Problem } from '../../../core/problem.ts'
 import { fail, ok } from '../../../core/problem.ts'
 import { amount, list, ref, required } from '../../../core/schema/fields.ts'
 import { words } from '../../../core/schema/schema.ts'
-import { ownerAfter, straightKm } from '../../edits/delivery.ts'
-import { added, changed, removed } from '../../edits/parts.ts'
+import { ownerAfter, siteAt, straightKm } from '../../edits/delivery.ts'
+import type { Row } from '../../edits/parts.ts'
+import { added, changed } from '../../edits/parts.ts'
 import { usualMode } from '../../edits/second-source.ts'
 import type { ChangedLane } from '../../lanes/lane-terms.ts'
 import { otherWay, withLanes } from '../../lanes/lane-terms.ts'
@@ -29,7 +30,11 @@ export const hubConsolidationLever = defineLever({
     lanes: required(
       list(ref(['lanes'], 'trajets | lanes', 'To one place; each stops at the hub.')),
     ),
-    hub: ref(['sites'], 'plateforme | hub', 'Missing: one is opened at the first departure.'),
+    hub: ref(
+      ['sites'],
+      'plateforme | hub',
+      'Site where it stands; missing: at the first departure.',
+    ),
     collectCostPerKg: amount(
       'money/kg',
       'ramasse (par kg) | collection (per kg)',
@@ -45,7 +50,9 @@ export const hubConsolidationLever = defineLever({
       'passage à quai (par kg) | handling (per kg)',
       'At the hub.',
     ),
-    handlingDays: amount('days', 'jours à quai | days at the hub', 'To fill the vehicle.'),
+    handlingDays: amount('days', 'jours à quai | days at the hub', 'To fill the vehicle.', {
+      max: 365,
+    }),
   },
   defaults: {
     handlingCostPerKg: {
@@ -91,8 +98,8 @@ export const hubConsolidationLever = defineLever({
     }
     const throughHub = lanes.find(({ id, to }) => id.includes(TRUNK) || to.endsWith('/hub'))
     if (throughHub) return fail(refusal('hub_already', { lane: throughHub.id }))
-    const opened = named === undefined ? withHub(draft, first, context) : draft
-    const hub = named ?? `${settings.stepId}/hub`
+    const hub = `${settings.stepId}/hub`
+    const opened = withHub(draft, { first, place: named ?? first.from }, context)
     let next = opened
     const problems: Problem[] = []
     for (const lane of lanes) {
@@ -128,21 +135,23 @@ function groupable(draft: Draft, context: LeverContext): readonly string[] | und
   return best?.map(({ id }) => id)
 }
 
-function withHub(draft: Draft, first: NamedLane, context: LeverContext): Draft {
-  const from = siteOf(draft, first.from)!
-  const { country, region, city, latitudeDeg, longitudeDeg } = from
-  return added(draft, 'sites', {
+interface HubAt {
+  readonly first: NamedLane
+  /** Where it stands: the site named, else the first departure. */
+  readonly place: string
+}
+
+/** A place of its own, wherever it stands: goods that only pass through it change no hands. */
+function withHub(draft: Draft, { first, place }: HubAt, context: LeverContext): Draft {
+  const there = siteOf(draft, place)!
+  const name = there.city ?? there.name
+  const hub = siteAt(draft, place, {
     id: `${context.stepId}/hub`,
-    name: `Plateforme, ${city ?? from.name}`,
-    nameEn: `Hub, ${city ?? from.nameEn ?? from.name}`,
-    // On the way goods belong to who owns them on arrival.
-    actor: ownerAfter(draft, first, context) ?? from.actor,
-    country,
-    region,
-    city,
-    latitudeDeg,
-    longitudeDeg,
+    name: `Plateforme, ${name}`,
+    nameEn: `Hub, ${there.city ?? there.nameEn ?? there.name}`,
+    actor: ownerAfter(draft, first, context) ?? there.actor,
   })
+  return added(draft, 'sites', hub as unknown as Row)
 }
 
 interface ViaHub {
@@ -172,16 +181,16 @@ function viaHub(draft: Draft, { lane, hub, settings, context }: ViaHub) {
     },
     context,
   )
-  const ways: ChangedLane[] = [onward]
-  let next = draft
-  if (lane.from === hub) next = removed(next, 'lanes', [lane.id])
-  else {
-    const cost = settings.numberOr('collectCostPerKg')
-    ways.push(otherWay(draft, collect, { mode: lane.mode, was: lane, costPerKg: cost }, context))
-  }
-  next = withLanes(next, ways)
-  next = withHandling(next, trunk.id, settings)
-  return { draft: next, problems: ways.flatMap(({ problems }) => problems) }
+  const cost = settings.numberOr('collectCostPerKg')
+  const gathered = otherWay(
+    draft,
+    collect,
+    { mode: lane.mode, was: lane, costPerKg: cost },
+    context,
+  )
+  const ways: readonly ChangedLane[] = [onward, gathered]
+  const laid = withHandling(withLanes(draft, ways), trunk.id, settings)
+  return { draft: laid, problems: ways.flatMap(({ problems }) => problems) }
 }
 
 /** What the passage through the hub costs, and the days that it takes, on the second half. */

@@ -26,7 +26,7 @@ export const automateLever = defineLever({
   segment: 'production',
   parameters: {
     process: required(ref(['processes'], 'procédé | process', 'The one that machines take over.')),
-    hoursRatio: share('heures qui restent | hours left', 'Over those of before.'),
+    hoursRatio: share('heures qui restent | hours left', 'Over those of before.', { max: 0.99 }),
     investment: amount('money', 'investissement | investment', 'Missing: cells of the size below.'),
     investmentPerCell: amount(
       'money',

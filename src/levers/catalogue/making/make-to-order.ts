@@ -1,5 +1,5 @@
 import { fail, ok } from '../../../core/problem.ts'
-import { amount, ref, required } from '../../../core/schema/fields.ts'
+import { amount, number, ref, required } from '../../../core/schema/fields.ts'
 import { words } from '../../../core/schema/schema.ts'
 import { AFTER_ORDER, lastMaker, madeToOrder } from '../../edits/made-to-order.ts'
 import { changed } from '../../edits/parts.ts'
@@ -23,8 +23,13 @@ export const makeToOrderLever = defineLever({
         'And all that follow.',
       ),
     ),
-    handlingDays: amount('days', 'jours de passage | days of passing', 'Where goods used to wait.'),
-    lotUnits: amount('unit', 'lot | lot size', 'Largest lot from now on.'),
+    handlingDays: amount(
+      'days',
+      'jours de passage | days of passing',
+      'Where goods used to wait.',
+      { max: 365 },
+    ),
+    lotUnits: number('unit', 'lot | lot size', 'Largest lot from now on.', { min: 1 }),
   },
   defaults: {
     handlingDays: {

@@ -25,8 +25,15 @@ export const preOrderLever = defineLever({
       ),
     ),
     discountRatio: share('remise | discount', 'For waiting.', { max: 0.9 }),
-    paidAheadDays: amount('days', 'payé d’avance (j) | paid ahead (d)', 'Before the hand.'),
-    handlingDays: amount('days', 'jours de passage | days of passing', 'Where goods used to wait.'),
+    paidAheadDays: amount('days', 'payé d’avance (j) | paid ahead (d)', 'Before the hand.', {
+      max: 730,
+    }),
+    handlingDays: amount(
+      'days',
+      'jours de passage | days of passing',
+      'Where goods used to wait.',
+      { max: 365 },
+    ),
   },
   defaults: {
     discountRatio: {

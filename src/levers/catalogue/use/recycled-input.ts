@@ -24,7 +24,7 @@ export const recycledInputLever = defineLever({
   parameters: {
     process: required(ref(['processes'], 'procédé | process', 'Where the matter is used again.')),
     material: required(ref(['items'], 'matière | material', 'That takes the place of new matter.')),
-    returnRatio: share('part rapportée | take-back ratio', 'Of the pieces sold.'),
+    returnRatio: share('part rapportée | take-back ratio', 'Of the pieces sold.', { min: 0.001 }),
     returnDelayDays: amount(
       'days',
       'délai de retour (j) | return delay (d)',

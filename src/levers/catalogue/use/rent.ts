@@ -1,5 +1,5 @@
 import { fail, ok } from '../../../core/problem.ts'
-import { amount, choice, number, ref, required } from '../../../core/schema/fields.ts'
+import { choice, number, ref, required } from '../../../core/schema/fields.ts'
 import { words } from '../../../core/schema/schema.ts'
 import { withClientPrice, withDemand } from '../../edits/market/demand.ts'
 import { changed } from '../../edits/parts.ts'
@@ -25,19 +25,19 @@ export const rentLever = defineLever({
       max: 240,
     }),
     piecesRatio: required(
-      amount(
+      number(
         'ratio',
         'pièces faites, nouveau sur ancien | pieces made, new over old',
         'Each serves several contracts.',
-        { max: 2 },
+        { min: 0.05, max: 2 },
       ),
     ),
     revenueRatio: required(
-      amount(
+      number(
         'ratio',
         'recette d’une année, nouveau sur ancien | revenue of a year, new over old',
         'Of the same clients.',
-        { max: 5 },
+        { min: 0.05, max: 5 },
       ),
     ),
   },
