@@ -192,7 +192,7 @@ describe('where near and far earn the same', () => {
   it('[P75] at the break-even premium the gap is nothing', () => {
     const change = all.nearPriceChangeRatio!
     expect(change).toBeGreaterThan(0)
-    const there = question({ policies: question().policies.map((each) => dearer(each, change)) })
+    const there = question({ policies: dearer(question().policies, change) })
     const scale = Math.abs(gapOf(question()))
     expect(Math.abs(gapOf(there))).toBeLessThan(0.05 * scale)
     expect(all.premiumRatio).toBeCloseTo((52 * (1 + change)) / 40 - 1, 9)
