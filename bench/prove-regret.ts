@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { choicesOf, meanMargin, settingOf } from '../src/prove/engine/optimum/best-plan.ts'
 import type { SeasonMarket } from '../src/prove/engine/optimum/best-plan.ts'
 import type { Decision } from '../src/prove/engine/policy/plan-of.ts'
@@ -5,7 +7,7 @@ import { planOf } from '../src/prove/engine/policy/plan-of.ts'
 import type { Policy } from '../src/prove/engine/policy/policy.ts'
 import { sideOf } from '../src/prove/engine/policy/policy.ts'
 import { marketOf, prove } from '../src/prove/engine/verdict/prove.ts'
-import type { ProofQuestion, VerdictKind } from '../src/prove/model.ts'
+import type { VerdictKind } from '../src/prove/model.ts'
 import { product } from './generators/prove-products.ts'
 import type { Table } from './table.ts'
 import { percentile } from './table.ts'
@@ -17,6 +19,7 @@ const TRUTH_SEED = 1_000_000_007
 const CLOSE_RATIO = 0.005
 
 interface Regret {
+  readonly index: number
   readonly verdict: VerdictKind
   /** Of the best profit that brute force finds. */
   readonly ratio: number
@@ -24,17 +27,23 @@ interface Regret {
   readonly isOpposite: boolean
 }
 
+/** Products of one slice: what a run that is cut short keeps. */
+const SLICE = 100
+
 /**
- * Regret of the verdict against brute force, product by product: `[from] [to]` of the generator. The
+ * Regret of the verdict against brute force, product by product: `[from] [to] [folder]` of the
+ * generator. With a folder, what is worked out is kept there in slices, and not worked out again:
+ * several runs may share the work. The
  * truth is the best of a fine grid, zoomed in, over every policy, on seasons of its own: it is fitted
  * to those very seasons, so that the regret is overstated rather than hidden.
  */
-export async function run([from = '0', to = '10000']: readonly string[]): Promise<Table> {
+export async function run([from = '0', to = '10000', folder]: readonly string[]): Promise<Table> {
   const regrets: Regret[] = []
-  for (let index = Number(from); index < Number(to); index++) {
-    regrets.push(regretOf(product(index)))
-    if (index % 100 === 99) process.stderr.write(`${index + 1}\n`)
+  for (let first = Number(from); first < Number(to); first += SLICE) {
+    regrets.push(...slice(first, Math.min(first + SLICE, Number(to)), folder))
+    process.stderr.write(`${first + SLICE}\n`)
   }
+  const worst = regrets.toSorted((a, b) => b.ratio - a.ratio).slice(0, 5)
   const ratios = regrets.map(({ ratio }) => ratio)
   const share = (isCounted: (regret: Regret) => boolean) =>
     `${((100 * regrets.filter(isCounted).length) / regrets.length).toFixed(2)} %`
@@ -57,8 +66,22 @@ export async function run([from = '0', to = '10000']: readonly string[]): Promis
       `products ${from} to ${to} of the generator "prove products 1", six policies each; the verdict sees 512 seasons to choose quantities and 1,024 others to compare`,
       `truth: grid and zoom over every policy on ${TRUTH_PATHS} seasons of its own`,
       'should stay far: no policy that buys near earns 0.5 % more than the best that does not',
+      `worst products: ${worst.map(({ index, ratio }) => `${index} (${(100 * ratio).toFixed(2)} %)`).join(', ')}`,
     ],
   }
+}
+
+function slice(first: number, last: number, folder: string | undefined): Regret[] {
+  const file = folder === undefined ? undefined : join(folder, `${first}-${last}.json`)
+  if (file !== undefined && existsSync(file)) {
+    return JSON.parse(readFileSync(file, 'utf8')) as Regret[]
+  }
+  const regrets = Array.from({ length: last - first }, (_, at) => regretOf(first + at))
+  if (folder !== undefined && file !== undefined) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(file, JSON.stringify(regrets))
+  }
+  return regrets
 }
 
 function mean(values: readonly number[]): number {
@@ -69,7 +92,8 @@ function spread(ratios: readonly number[]): string {
   return [0.5, 0.99, 1].map((p) => `${(100 * percentile(ratios, p)).toFixed(3)} %`).join(', ')
 }
 
-function regretOf(question: ProofQuestion): Regret {
+function regretOf(index: number): Regret {
+  const question = product(index)
   const answer = prove(question)
   if (!answer.ok) throw new Error(answer.problems.map(({ message }) => message).join(' '))
   const { verdict, outcomes } = answer.value
@@ -90,6 +114,7 @@ function regretOf(question: ProofQuestion): Regret {
     Math.max(...truths.filter((_, at) => (sideOf(question.policies[at]!) === 'far') === isFar))
   const isFarBest = side(false) <= side(true) + CLOSE_RATIO * best
   return {
+    index,
     verdict: verdict.kind,
     ratio: best > 0 ? Math.max(0, (best - earned) / best) : 0,
     isFarBest,

@@ -12,6 +12,8 @@ const BASE_TABLES: readonly TableId[] = [
 ]
 /** What a step of a scenario rests on beside them: duties at the border. */
 export const LEVER_TABLES: readonly TableId[] = [...BASE_TABLES, 'duties']
+/** What a proof may rest on beside them: what clients are willing to pay. */
+const PROOF_TABLES: readonly TableId[] = [...BASE_TABLES, 'willingness-to-pay']
 /** Under licences of their own: a copy of the project may come without these files. */
 const SHARE_ALIKE: ReadonlySet<TableId> = new Set<TableId>(['countries-grid', 'countries-regions'])
 
@@ -30,6 +32,11 @@ export async function loadReference(options: LoadOptions = {}): Promise<Referenc
   const present = tables.filter((table) => table !== undefined)
   const hash = present.map((table) => `${table.id}@${hashes[table.id]}`).join('+')
   return { hash: hash === '' ? 'none' : hash, tables: present }
+}
+
+/** The tables of a proof. */
+export function loadProofReference(): Promise<ReferenceSet> {
+  return loadReference({ tables: PROOF_TABLES })
 }
 
 async function loadTable(id: TableId): Promise<FigureTable | undefined> {

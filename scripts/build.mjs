@@ -13,6 +13,7 @@ const NODE_ENTRIES = {
   'solver-thread': 'src/app/solver/solver-thread.ts',
   'job-thread': 'src/app/jobs/job-thread.ts',
   'import-thread': 'src/app/import/import-thread.ts',
+  'sales-thread': 'src/app/import/sales-thread.ts',
 }
 const SOURCES = [
   'src',

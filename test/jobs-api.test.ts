@@ -3,23 +3,33 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { jobsApi } from '../src/jobs/api.ts'
 import type { JobStatus } from '../src/jobs/jobs.ts'
+import {
+  alone,
+  collectionDocument,
+  collectionOf,
+} from '../src/prove/engine/collection/collection.test-support.ts'
+import { proveCollection } from '../src/prove/engine/collection/prove-collection.ts'
 import { threadJobs } from '../src/jobs/thread-jobs.ts'
 
 // The thread as it is built for the server: `npm test` builds before it tests.
 const thread = new URL('../dist/app/job-thread.js', import.meta.url)
 const jobs = threadJobs(thread, { threads: 1 })
-const api = jobsApi(jobs, 'local', ['see.intervals'])
+const api = jobsApi(jobs, 'local', ['see.intervals', 'prove.collection'])
 const document: unknown = JSON.parse(
   readFileSync(fileURLToPath(new URL('../examples/pull.json', import.meta.url)), 'utf8'),
 )
 
 afterAll(() => jobs.close())
 
-function submit(input: unknown, headers: Record<string, string> = {}) {
+function submit(
+  input: unknown,
+  headers: Record<string, string> = {},
+  kind: 'see.intervals' | 'prove.collection' = 'see.intervals',
+) {
   return api.request('/jobs', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ kind: 'see.intervals', input }),
+    body: JSON.stringify({ kind, input }),
   })
 }
 
@@ -62,5 +72,22 @@ describe('long work over HTTP', () => {
     const { jobId } = (await (await submit({ document: { chain: 3 } })).json()) as JobStatus
     const last = await lastEvent(jobId)
     expect(last).toMatchObject({ state: 'done', result: { ok: false } })
+  })
+
+  it('[P152] a collection in threads: the digits of one thread; stopped, what is done; refused', async () => {
+    const styles = (paths: number) =>
+      collectionDocument(6, { policies: ['push'], paths, samplePaths: 32 })
+    const jobOf = async (input: unknown) =>
+      ((await (await submit(input, {}, 'prove.collection')).json()) as JobStatus).jobId
+    const last = await lastEvent(await jobOf({ collection: styles(64) }))
+    const collection = collectionOf(styles(64))
+    const here = await proveCollection(collection, alone(collection, 6))
+    expect(last.state).toBe('done')
+    expect(last.result).toEqual({ ok: true, problems: [], proof: JSON.parse(JSON.stringify(here)) })
+    const longer = await jobOf({ collection: collectionDocument(60, { paths: 16_384 }) })
+    await api.request(`/jobs/${longer}`, { method: 'DELETE' })
+    expect(await lastEvent(longer)).toMatchObject({ state: 'cancelled' })
+    const bad = await lastEvent(await jobOf({ collection: { schema: 'boucle/chain' } }))
+    expect(bad.result).toMatchObject({ ok: false, problems: [{ code: 'collection_document' }] })
   })
 })

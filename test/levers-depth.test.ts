@@ -274,12 +274,13 @@ describe('levers move figures as they say', () => {
 
   it('[LV23] every lever says in both languages what it is, where its effect comes from, what it leaves out', () => {
     expect(new Set(LEVERS.map(({ id }) => id)).size).toBe(LEVERS.length)
-    for (const { id, name, effectFrom, doesNotModel, studyRow } of LEVERS) {
+    for (const { id, name, effectFrom, doesNotModel, studyRows } of LEVERS) {
       for (const words of [name, effectFrom, doesNotModel]) {
         expect(words.fr.length, id).toBeGreaterThan(5)
         expect(words.en, id).not.toBe(words.fr)
       }
-      expect(studyRow).toMatch(/^[A-E]\d+$/)
+      expect(studyRows.length).toBeGreaterThan(0)
+      for (const row of studyRows) expect(row).toMatch(/^[A-E]\d+$/)
     }
   })
 

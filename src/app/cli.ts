@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { loadReference } from '../../reference/load.ts'
+import { loadProofReference, loadReference } from '../../reference/load.ts'
 import type { Answer, Arguments, Command, CommandIo } from '../core/command.ts'
 import { JSON_OPTION, parseArguments } from '../core/command.ts'
 import type { Problem } from '../core/problem.ts'
 import { pathText } from '../core/problem.ts'
 import { COMMANDS } from './commands.ts'
+import { runJobAt } from './jobs/run-job.ts'
 import { loadForLevers } from './lever-tables.ts'
 import { checkSettings, setting, settingsHelp } from './settings.ts'
 
@@ -85,7 +86,9 @@ const io: CommandIo = {
   readFile: async (path) => new Uint8Array(await readFile(path)),
   writeFile: (path, bytes) => writeFile(path, bytes),
   loadReference: () => loadReference(),
+  loadForProof: loadProofReference,
   loadForLevers: () => loadForLevers(),
+  runJob: runJobAt(new URL('./job-thread.js', import.meta.url)),
   say: (line) => process.stderr.write(`${line}\n`),
   setting: (name) => setting(name, process.env),
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../core/command.ts'
 import { exportCommand, importCommand, templateCommand } from '../workbook/cli.ts'
+import { leversCommand } from '../see/cli-levers.ts'
 import { applyCommand, compareCommand } from '../see/cli-compare.ts'
 import { backupCommand, restoreCommand } from '../store/cli.ts'
 import { formulaCommand, proveCommand } from '../prove/cli.ts'
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   templateCommand,
   importCommand,
   exportCommand,
+  leversCommand,
   applyCommand,
   compareCommand,
   proveCommand,

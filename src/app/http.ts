@@ -6,12 +6,14 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
+import { loadProofReference } from '../../reference/load.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { proveApi } from '../prove/api.ts'
 import { seeApi } from '../see/api.ts'
 import { compareApi } from '../see/api-compare.ts'
 import { scenariosApi } from '../store/scenarios/scenarios-api.ts'
 import type { ScenarioStore } from '../store/scenarios/scenarios.ts'
+import type { SalesStore } from '../store/sales/sales-store.ts'
 import { chainsApi } from '../store/api.ts'
 import type { ChainStore } from '../store/engine/chain-store.ts'
 import { isBroken } from '../store/open.ts'
@@ -23,6 +25,8 @@ import { listExamples, loadExample } from './examples.ts'
 import { problemDetails } from '../store/problem-details.ts'
 import { previewApi } from './import/preview-api.ts'
 import type { ReadPreview } from './import/read-in-thread.ts'
+import type { ReadSales } from './import/read-sales-in-thread.ts'
+import { salesApi } from './import/sales-api.ts'
 import { loadForLevers } from './lever-tables.ts'
 import { openApi } from './openapi.ts'
 import { API_LIMIT, rateLimit } from './rate-limit.ts'
@@ -35,6 +39,9 @@ export interface AppParts {
   readonly loadReference: () => Promise<ReferenceSet>
   /** Reads a file that someone brings, in a thread of its own. */
   readonly readPreview: ReadPreview
+  /** Rows of sales that are kept, and how a table of them is read. */
+  readonly sales: SalesStore
+  readonly readSales: ReadSales
   /** Host names that requests may come in under: the guard against rebinding. */
   readonly hosts: readonly string[]
 }
@@ -79,7 +86,8 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/v1', jobsApi(parts.jobs, LOCAL_ORGANISATION, Object.keys(JOB_KINDS)))
   app.route('/api/v1', seeApi(parts.loadReference))
   app.route('/api/v1', compareApi(parts.loadReference, loadForLevers))
-  app.route('/api/v1', proveApi(parts.loadReference))
+  app.route('/api/v1', salesApi(parts.sales, parts.readSales))
+  app.route('/api/v1', proveApi(loadProofReference, parts.sales.weeks))
   app.all('/api/*', (c) => notFound(c))
   app.get('*', (c) => sendScreen(c))
   app.onError((error, c) => {

@@ -14,7 +14,14 @@ const LIST: JsonSchema = { type: 'array', items: { type: 'object' } }
 /** Paths of scenarios and comparisons. */
 export function scenarioPaths(operation: Operation): Readonly<Record<string, JsonSchema>> {
   return {
-    '/api/v1/levers': { get: operation('Levers, with parameters and what they leave out', LIST) },
+    '/api/v1/levers': {
+      get: operation('Levers, with parameters, defaults, sources and what they leave out', LIST),
+      post: operation(
+        'Each lever tried on a chain with its defaults: applicable or why not, and its effects',
+        { type: 'object', properties: { levers: { type: 'array', items: REF('LeverLine') } } },
+        body(['chain', 'Chain']),
+      ),
+    },
     '/api/v1/chains/{chainId}/scenarios': {
       get: operation('Scenarios of a chain, latest saved first', LIST),
     },
@@ -53,6 +60,32 @@ export function scenarioPaths(operation: Operation): Readonly<Record<string, Jso
   }
 }
 
+/** A lever tried on a chain. */
+function leverLine(text: JsonSchema): JsonSchema {
+  const number: JsonSchema = { type: 'number' }
+  const effect = {
+    type: 'object',
+    properties: { before: number, after: number, difference: number, unit: text },
+  }
+  const effects = ['margin', 'cash', 'days', 'carbon', 'dependency']
+  return {
+    type: 'object',
+    required: ['lever', 'status', 'parameters', 'asks', 'problems', 'figures'],
+    properties: {
+      lever: text,
+      status: { enum: ['applicable', 'asks', 'not-applicable'] },
+      parameters: { type: 'object' },
+      asks: { type: 'array', items: text },
+      problems: { type: 'array', items: REF('Problem') },
+      figures: LIST,
+      effects: {
+        type: 'object',
+        properties: Object.fromEntries(effects.map((id) => [id, effect])),
+      },
+    },
+  }
+}
+
 /** Schemas that those paths name. */
 export function scenarioSchemas(): Readonly<Record<string, JsonSchema>> {
   const count: JsonSchema = { type: 'integer' }
@@ -68,6 +101,7 @@ export function scenarioSchemas(): Readonly<Record<string, JsonSchema>> {
   }
   return {
     Scenario: scenarioSchema(),
+    LeverLine: leverLine(text),
     KeptScenario: {
       type: 'object',
       properties: {

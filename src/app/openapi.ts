@@ -100,9 +100,26 @@ function provePaths(): Record<string, JsonSchema> {
           properties: {
             chain: REF('Chain'),
             against: { oneOf: [REF('Chain'), { type: 'array', items: REF('Chain'), maxItems: 5 }] },
+            sales: OBJECT,
+            lawFrom: OBJECT,
+            lawEdits: OBJECT,
+            economics: OBJECT,
+            priced: OBJECT,
+            firm: { type: 'boolean' },
           },
         },
       ),
+    },
+    '/api/v1/chains/{chainId}/sales': {
+      get: operation('Items with rows of sales kept, and from when', {
+        type: 'array',
+        items: OBJECT,
+      }),
+      post: operation('Keeps a table of sales (.csv, .xlsx): repeated, it doubles nothing', OBJECT),
+      delete: operation('Forgets the rows of an item, or all', OBJECT),
+    },
+    '/api/v1/chains/{chainId}/sales/weeks': {
+      get: operation('One item by week, with the items beside it', OBJECT),
     },
     '/api/v1/formula/{name}': {
       post: operation(

@@ -12,6 +12,8 @@ import { openStore } from '../store/open.ts'
 import { threadJobs } from '../jobs/thread-jobs.ts'
 import { createApp } from './http.ts'
 import { readInThreads } from './import/read-in-thread.ts'
+import { readSalesInThread } from './import/read-sales-in-thread.ts'
+import { salesStore } from '../store/sales/sales-store.ts'
 import { seedExamples } from './examples.ts'
 import { checkSettings, setting } from './settings.ts'
 
@@ -42,6 +44,8 @@ const app = createApp({
   loadReference: () => loadReference(),
   jobs,
   readPreview: readInThreads(new URL('./import-thread.js', import.meta.url)),
+  sales: salesStore(store, LOCAL_ORGANISATION, 'local'),
+  readSales: readSalesInThread(new URL('./sales-thread.js', import.meta.url)),
   hosts: [host, 'localhost', '127.0.0.1', '[::1]'],
 })
 const server = serve(

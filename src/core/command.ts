@@ -30,6 +30,17 @@ export interface CommandIo {
   readonly loadReference: () => Promise<unknown>
   /** The default tables with what steps of scenarios rest on besides: duties, ways by sea. */
   readonly loadForLevers?: () => Promise<{ readonly reference: unknown; readonly seaKm: unknown }>
+  /**
+   * Long work in threads, told how far it is; interrupted, it ends with the best so far. Missing
+   * where there are no threads.
+   */
+  readonly runJob?: (
+    kind: string,
+    input: unknown,
+    hear: (progress: { readonly doneRatio?: number; readonly note?: string }) => void,
+  ) => Promise<{ readonly state: string; readonly result?: unknown; readonly failure?: string }>
+  /** The default tables with what a proof may rest on besides. */
+  readonly loadForProof?: () => Promise<unknown>
   /** A line for people, on stderr. */
   readonly say: (line: string) => void
   /** A setting, or its default. */

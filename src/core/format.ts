@@ -72,6 +72,15 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     unit: (sign, language, value) => `${isLarge(value) ? 'k' : ''}${sign}${yearly(language)}`,
     over: (value) => (isLarge(value) ? 1000 : 1),
   },
+  'money/season': {
+    decimals: (value) => (isLarge(value) ? 1 : 0),
+    unit: (sign, _, value) => `${isLarge(value) ? 'k' : ''}${sign}`,
+    over: (value) => (isLarge(value) ? 1000 : 1),
+  },
+  weeks: {
+    decimals: (value) => (Number.isInteger(value) ? 0 : 1),
+    unit: (_, language) => (language === 'fr' ? 'sem.' : 'wk'),
+  },
   ratio: { decimals: shareDecimals, unit: () => '%', over: () => 0.01 },
   index: { decimals: fixed(2), unit: () => '' },
   days: {

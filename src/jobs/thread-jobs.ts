@@ -205,7 +205,8 @@ interface Surroundings {
 
 /** One job in one thread: asked to stop, it has a moment to do so by itself, then it is ended. */
 function run(job: Job, { threadUrl, graceMs, tell, end }: Surroundings): void {
-  const worker = new Worker(threadUrl)
+  // Work that needs threads of its own opens them at the same address.
+  const worker = new Worker(threadUrl, { workerData: { threadUrl: threadUrl.href } })
   const stopFlag = new SharedArrayBuffer(4)
   const { kind, input, secondsLimit } = job.order
   let asked: 'cancelled' | 'timed-out' | undefined

@@ -3,7 +3,7 @@ import { parseChain } from '../chain/parse.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { hashOf } from '../chain/version/canonical.ts'
 import type { Problem, Result } from '../core/problem.ts'
-import { fail } from '../core/problem.ts'
+import { fail, ok } from '../core/problem.ts'
 import { checkRecord } from '../core/schema/check-record.ts'
 import { NOUNS } from '../chain/nouns.ts'
 import { baseHashOf } from './base-hash.ts'
@@ -86,6 +86,18 @@ function oneByOne(chain: Chain, steps: readonly Step[], known: Known): Omit<Appl
     return outcome(step, 'applied', [...done.warnings, ...whole.warnings])
   })
   return { chain: current, steps: outcomes }
+}
+
+/** One step on a chain, checked with the whole: the chain that comes out, or why it does not fit. */
+export function applyOne(
+  chain: Chain,
+  step: Step,
+  { reference, seaKm }: { readonly reference: ReferenceSet; readonly seaKm?: SeaKm | undefined },
+): Result<Chain> {
+  const done = applyStep(chain, step, { known: { reference, seaKm }, decided: new Map() })
+  if (!done.ok) return done
+  const whole = parseChain(inOrder(chain, done.value))
+  return whole.ok ? ok(whole.value, [...done.warnings, ...whole.warnings]) : whole
 }
 
 /** Parts of the base in its order, then those that steps made, by id. */

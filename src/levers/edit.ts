@@ -10,6 +10,7 @@ import { stepProblem } from './lever.ts'
 import type { SiteMove } from './moved-site.ts'
 import { movedSite } from './moved-site.ts'
 import { balanceShares } from './shares.ts'
+import { refusal } from './terms/refusals.ts'
 
 /** One change by hand: a field set or cleared, a part added or removed. */
 export type Change =
@@ -42,10 +43,14 @@ export type Part = Readonly<Record<string, unknown>>
  */
 export const editLever: Lever = {
   id: 'edit',
+  family: 'hand',
   name: words('Modifier à la main | Edit by hand'),
-  studyRow: 'A4',
+  studyRows: ['A4'],
   segment: undefined,
   parameters: {},
+  defaults: {},
+  again: 'refused',
+  propose: () => fail(refusal('edit_asks')),
   effectFrom: words('ce que dit la modification | what the change says'),
   doesNotModel: words(
     'ce que la modification entraîne ailleurs : chaque conséquence est à saisir | what the change brings about elsewhere: each consequence is to be entered',

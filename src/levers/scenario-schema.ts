@@ -37,10 +37,13 @@ export function leverLines() {
   return LEVERS.map((lever) => ({
     id: lever.id,
     name: lever.name,
-    studyRow: lever.studyRow,
+    family: lever.family,
+    studyRows: lever.studyRows,
     segment: lever.segment,
     effectFrom: lever.effectFrom,
     doesNotModel: lever.doesNotModel,
+    again: lever.again,
+    defaults: lever.defaults,
     parameters: parametersOf(lever),
   }))
 }

@@ -4,6 +4,9 @@ import { parseChain } from '../chain/parse.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import { fail, ok, problem } from '../core/problem.ts'
+import type { WeeksOfSales } from './api-demand.ts'
+import { readDemand } from './api-demand.ts'
+import { readAfterMargin } from './api-after-margin.ts'
 import { FORMULAS } from './engine/closed-form/formulas.ts'
 import type { ProofOptions } from './engine/document.ts'
 import { proofDocument } from './engine/document.ts'
@@ -13,13 +16,17 @@ import { POLICY_KINDS } from './engine/policy/policy.ts'
 const [DEFAULT_PATHS, MOST_PATHS] = [512, 4096]
 
 /** `prove` over HTTP: the same documents that the command line prints. */
-export function proveApi(loadReference: () => Promise<ReferenceSet>): Hono {
+export function proveApi(loadReference: () => Promise<ReferenceSet>, weeksOf?: WeeksOfSales): Hono {
   const api = new Hono()
   api.post('/prove', async (c) => {
-    const asked = readRequest(await c.req.json().catch(() => undefined))
+    const body: unknown = await c.req.json().catch(() => undefined)
+    const asked = readRequest(body)
     if (!asked.ok) return c.json(refusal(asked.problems), 422)
     const { chains, options } = asked.value
-    const found = proofDocument(chains, await loadReference(), options)
+    const demand = await readDemand(body as Record<string, unknown>, chains[0]!, weeksOf)
+    if (!demand.ok) return c.json(refusal(demand.problems), 422)
+    const told = { ...options, ...demand.value }
+    const found = proofDocument(chains, await loadReference(), told)
     return found.ok ? c.json(found.value) : c.json(refusal(found.problems), 422)
   })
   api.post('/formula/:name', async (c) => {
@@ -43,7 +50,7 @@ interface ProveRequest {
   readonly options: ProofOptions
 }
 
-/** `{chain, against?: chain or chains, seed?, paths?, policies?, breakEven?}`. */
+/** `{chain, against?: chain or chains, seed?, paths?, policies?, breakEven?, economics?, priced?, firm?}`. */
 function readRequest(body: unknown): Result<ProveRequest> {
   const asked = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
   const chain = parseChain(asked['chain'])
@@ -72,8 +79,11 @@ function readOptions(asked: Record<string, unknown>): Result<ProofOptions> {
   if (policies !== undefined && !isList) {
     problems.push(odd('policies', policies, `a list of ${POLICY_KINDS.join(', ')}`))
   }
-  if (problems.length > 0) return fail(...problems)
+  const after = readAfterMargin(asked)
+  if (!after.ok) problems.push(...after.problems)
+  if (!after.ok || problems.length > 0) return fail(...problems)
   return ok({
+    ...after.value,
     seed: Number(seed),
     paths: Number(paths),
     breakEven: breakEven === true,

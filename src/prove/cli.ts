@@ -1,5 +1,5 @@
 import type { Answer, Arguments, Command, CommandIo, Option } from '../core/command.ts'
-import { refused } from '../core/command.ts'
+import { refused, wrongUsage } from '../core/command.ts'
 import type { Language } from '../core/format.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import type { Chain } from '../chain/chain.ts'
@@ -7,13 +7,18 @@ import type { ReferenceSet } from '../chain/reference-set/reference.ts'
 import { readAny } from '../workbook/read-any.ts'
 import type { Formula } from './engine/closed-form/formulas.ts'
 import { FLAG_DOCS, FORMULAS } from './engine/closed-form/formulas.ts'
+import type { AfterMarginAsking } from './engine/after-margin.ts'
 import type { ProofDocument, ProofOptions } from './engine/document.ts'
 import { proofDocument } from './engine/document.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
 import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
-import type { SalesOptions } from './cli-sales.ts'
-import { openSales, salesOptions } from './cli-sales.ts'
+import { commandText, EXPORT_OPTIONS, exportFiles, writeExports } from './cli/export.ts'
+import { AFTER_MARGIN_OPTIONS, afterMarginOptions } from './cli/economics.ts'
+import type { SalesOptions } from './cli/sales.ts'
+import { DEMAND_OPTIONS, salesOptions } from './cli/sales.ts'
+import { isCountRight, proveCollectionCommand } from './cli/collection.ts'
+import { openSales } from './open-sales.ts'
 
 const OPTIONS: readonly Option[] = Object.entries(FLAG_DOCS).map(([name, doc]) => ({
   name,
@@ -116,14 +121,15 @@ export const proveCommand: Command = {
       repeats: true,
       doc: 'another chain of the same product, as often as wanted; the longest lead is the far one',
     },
+    ...DEMAND_OPTIONS,
     {
-      name: 'sales',
+      name: 'collection',
       value: 'FILE',
-      doc: 'sales, .csv or .xlsx: demand and forecast error come from them',
+      doc: 'many products at once: a collection (.json), or sales of many items with CHAIN',
     },
-    { name: 'item', value: 'ID', doc: 'what the sales file calls the product' },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
+    ...AFTER_MARGIN_OPTIONS,
     SEEDS,
     {
       name: 'paths',
@@ -131,10 +137,14 @@ export const proveCommand: Command = {
       doc: `seasons played, 64 to 65536 (default ${DEFAULT_PATHS})`,
     },
     { name: 'language', value: 'fr|en', doc: 'language of the text (default fr)' },
+    ...EXPORT_OPTIONS,
   ],
   async run(args, io) {
     const options = readProveOptions(args)
     if (typeof options === 'string') return { exit: 2, json: { usage: options }, text: options }
+    const files = exportFiles(args)
+    if (typeof files === 'string') return wrongUsage(files)
+    if (args.options.has('collection')) return proveCollectionCommand(args, io, options)
     const chains: Chain[] = []
     for (const file of [args.positional[0]!, ...againstOf(args)]) {
       const opened = await openChain(file, io)
@@ -149,9 +159,11 @@ export const proveCommand: Command = {
       if (!sales.ok) return refused(sales.problems)
       told = { ...asked, sales: sales.value }
     }
-    const reference = (await io.loadReference()) as ReferenceSet
+    const reference = (await (io.loadForProof ?? io.loadReference)()) as ReferenceSet
     const found = proofDocument(chains, reference, told)
     if (!found.ok) return refused(found.problems)
+    const command = commandText('prove', args)
+    await writeExports(found.value, { files, language: options.language, command }, io)
     return answerOf(found.value, options.language)
   },
 }
@@ -161,7 +173,7 @@ function answerOf(document: ProofDocument, language: Language): Answer {
   return { exit: 0, json: document, text: proofText(document, language), problems }
 }
 
-interface ProveOptions extends SalesOptions {
+interface ProveOptions extends SalesOptions, AfterMarginAsking {
   readonly seed: number
   readonly paths: number
   readonly language: Language
@@ -170,23 +182,38 @@ interface ProveOptions extends SalesOptions {
 }
 
 function readProveOptions({ options, positional }: Arguments): ProveOptions | string {
-  if (positional.length !== 1) return 'One chain file is needed; give a second one with --against.'
+  if (!isCountRight(positional, options))
+    return 'One chain file is needed; give a second one with --against.'
   const seed = Number(options.get('seed') ?? 1)
   const paths = Number(options.get('paths') ?? DEFAULT_PATHS)
   const language = options.get('language') ?? 'fr'
   if (!Number.isInteger(seed) || seed < 0) return '--seed takes a whole number from 0.'
   if (!Number.isInteger(paths) || paths < 64 || paths > 65_536) return '--paths takes 64 to 65536.'
   if (language !== 'fr' && language !== 'en') return '--language takes fr or en.'
+  const asked = readAsked(options)
+  if (typeof asked === 'string') return asked
+  return { seed, paths, language, breakEven: options.has('break-even'), ...asked }
+}
+
+/** What each file of options asks for; the first sentence when one is odd. */
+function readAsked(
+  options: Arguments['options'],
+): Omit<ProveOptions, 'seed' | 'paths' | 'language' | 'breakEven'> | string {
   const sales = salesOptions(options)
   if (typeof sales === 'string') return sales
-  const breakEven = options.has('break-even')
-  const known: ProveOptions = { seed, paths, language, breakEven, ...sales }
-  const asked = options.get('policy')
-  if (typeof asked !== 'string') return known
+  const after = afterMarginOptions(options)
+  if (typeof after === 'string') return after
+  const kinds = askedKinds(options.get('policy'))
+  if (typeof kinds === 'string') return kinds
+  return { ...sales, ...after, ...(kinds && { kinds }) }
+}
+
+function askedKinds(asked: string | true | undefined): readonly PolicyKind[] | string | undefined {
+  if (typeof asked !== 'string') return undefined
   const kinds = asked.split(',').map((kind) => kind.trim())
   const odd = kinds.find((kind) => !POLICY_KINDS.some((each) => each === kind))
   if (odd !== undefined) return `--policy ${odd} is none of ${POLICY_KINDS.join(', ')}.`
-  return { ...known, kinds: POLICY_KINDS.filter((kind) => kinds.includes(kind)) }
+  return POLICY_KINDS.filter((kind) => kinds.includes(kind))
 }
 
 function againstOf({ options, repeated }: Arguments): readonly string[] {

@@ -5,6 +5,8 @@ import { BRIDGE_LINES } from './engine/bridge/bridge-lines.ts'
 import type { ProofDocument } from './engine/document.ts'
 import type { Policy } from './engine/policy/policy.ts'
 import { sideOf } from './engine/policy/policy.ts'
+import { economicsText } from './economics-messages.ts'
+import { firmText, pricedText } from './priced-messages.ts'
 import { salesText } from './engine/sales-text.ts'
 import type { PolicyOutcome } from './model.ts'
 import {
@@ -39,6 +41,9 @@ export function proofText(document: ProofDocument, language: Language): string {
     '',
     ...frontierText(document, format),
     ...breakEvenText(document, format),
+    ...economicsText(document, format),
+    ...pricedText(document, format),
+    ...firmText(document, format),
     `${say({ fr: 'graine', en: 'seed' })} ${document.seed}, ${document.paths} ${say({ fr: 'saisons simulées', en: 'seasons played' })}`,
   ].join('\n')
 }

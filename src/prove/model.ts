@@ -1,6 +1,7 @@
 import type { Bridge, BridgeLine } from './engine/bridge/bridge-lines.ts'
 import type { DemandLaw } from './engine/demand/demand-law.ts'
 import type { Policy } from './engine/policy/policy.ts'
+import type { PathTies } from './engine/season/demand-paths.ts'
 import type { Markdown, SeasonPlan, SellingTerms } from './engine/season/season-plan.ts'
 
 /** How a product is sold: one window, all year from stock, or made once it is asked for. */
@@ -26,6 +27,8 @@ export interface ProofDrawing {
   /** Noise of one week around its share, as a coefficient of variation. */
   readonly weekNoiseRatio: number
   readonly pieces: 'whole' | 'even'
+  /** What the seasons of a verdict share with those of other products. */
+  readonly ties?: PathTies
 }
 
 /** What seasons brought, on average and in their spread. */

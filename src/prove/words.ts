@@ -18,6 +18,18 @@ export const POLICY_WORDS: Readonly<Record<PolicyKind, Words>> = {
   'made-to-measure': { fr: 'sur mesure', en: 'made to measure' },
 }
 
+/** The same where room is short, after the name of the place. */
+export const SHORT_POLICY_WORDS: Readonly<Record<PolicyKind, Words>> = {
+  push: { fr: 'une commande', en: 'one order' },
+  'two-orders': { fr: 'deux commandes', en: 'two orders' },
+  'quick-response': { fr: 'réassort', en: 'replenished' },
+  mix: { fr: 'réassort proche', en: 'near top-up' },
+  reserved: { fr: 'stock, puis commande', en: 'stock, then to order' },
+  'pre-order': { fr: 'prévente', en: 'pre-order' },
+  'on-demand': { fr: 'à la demande', en: 'on demand' },
+  'made-to-measure': { fr: 'sur mesure', en: 'to measure' },
+}
+
 export const SIDE_WORDS: Readonly<Record<ReturnType<typeof sideOf>, Words>> = {
   far: { fr: 'loin', en: 'far' },
   near: { fr: 'près', en: 'near' },

@@ -8,6 +8,7 @@ import type { SeaKm } from '../levers/lever.ts'
 import { leverLines } from '../levers/scenario-schema.ts'
 import { parseScenario } from '../levers/scenario.ts'
 import { compare } from './engine/compare/compare.ts'
+import { leverLinesOf } from './engine/effects/lever-lines.ts'
 import type { See } from './engine/see.ts'
 import { see } from './engine/see.ts'
 
@@ -24,6 +25,12 @@ export function compareApi(
 ): Hono {
   const api = new Hono()
   api.get('/levers', (c) => c.json(leverLines()))
+  api.post('/levers', async (c) => {
+    const chain = parseChain((await bodyOf(c))['chain'])
+    if (!chain.ok) return refused(c, chain.problems)
+    const lines = leverLinesOf(chain.value, await loadForLevers())
+    return lines.ok ? c.json({ levers: lines.value }) : refused(c, lines.problems)
+  })
   api.post('/apply', async (c) => {
     const body = await bodyOf(c)
     const [chain, scenario] = [parseChain(body['chain']), parseScenario(body['scenario'])]

@@ -11,6 +11,7 @@ import { apply } from '../levers/apply.ts'
 import type { SeaKm } from '../levers/lever.ts'
 import type { Scenario } from '../levers/scenario.ts'
 import { parseScenario } from '../levers/scenario.ts'
+import { scenarioOfLever } from './cli-apply-lever.ts'
 import { readAny } from '../workbook/read-any.ts'
 import type { Comparison, FigureDifference } from './engine/compare/compare.ts'
 import { compare } from './engine/compare/compare.ts'
@@ -27,24 +28,37 @@ const SEED: Option = {
   doc: `seed of the draws that both chains share (default ${DEFAULT_SEED})`,
 }
 
-/** `boucle apply FILE --scenario S`: the chain with the steps of a scenario. */
+/** `boucle apply FILE --scenario S`, or `--lever ID`: the chain with the steps of a scenario. */
 export const applyCommand: Command = {
   verb: 'apply',
-  usage: 'FILE --scenario SCENARIO.json [--out CHAIN.json] [--language fr|en]',
-  summary: 'applies a scenario to a chain; a step that does not fit is shown, never dropped',
+  usage:
+    'FILE (--scenario SCENARIO.json | --lever ID [--set NAME=VALUE,...]) [--out CHAIN.json] [--language fr|en]',
+  summary:
+    'applies a scenario, or one lever, to a chain; a step that does not fit is shown, never dropped',
   options: [
     { name: 'scenario', value: 'FILE', doc: 'the scenario document' },
+    { name: 'lever', value: 'ID', doc: 'one lever instead, as `boucle levers` lists them' },
+    {
+      name: 'set',
+      value: 'NAME=VALUE,...',
+      doc: 'its parameters, lists by semicolons; the rest is as it would be tried',
+    },
     { name: 'out', value: 'FILE', doc: 'where to write the chain that comes out' },
     LANGUAGE,
   ],
   async run(args, io) {
     const file = args.options.get('scenario')
-    if (args.positional.length !== 1 || typeof file !== 'string') {
-      return wrongUsage('boucle apply FILE --scenario SCENARIO.json')
+    const lever = args.options.get('lever')
+    const isOne = (typeof file === 'string') !== (typeof lever === 'string')
+    if (args.positional.length !== 1 || !isOne) {
+      return wrongUsage('boucle apply FILE --scenario SCENARIO.json, or --lever ID')
     }
     const chain = await readChain(args.positional[0]!, io)
     if (!chain.ok) return refused(chain.problems)
-    const scenario = await readScenario(file, io)
+    const scenario =
+      typeof file === 'string'
+        ? await readScenario(file, io)
+        : await leverScenario(chain.value, args, io)
     if (!scenario.ok) return refused(scenario.problems)
     const applied = await applyWith(chain.value, scenario.value, io)
     const out = args.options.get('out')
@@ -59,10 +73,21 @@ export const applyCommand: Command = {
 }
 
 /** Steps rest on more tables than figures do: duties and ways by sea. */
-async function applyWith(chain: Chain, scenario: Scenario, io: CommandIo): Promise<Applied> {
+async function tablesOf(io: CommandIo) {
   const tables = await io.loadForLevers?.()
-  const reference = tables?.reference ?? (await io.loadReference())
-  return apply(chain, scenario, reference as ReferenceSet, tables?.seaKm as SeaKm | undefined)
+  const reference = (tables?.reference ?? (await io.loadReference())) as ReferenceSet
+  return { reference, seaKm: tables?.seaKm as SeaKm | undefined }
+}
+
+async function applyWith(chain: Chain, scenario: Scenario, io: CommandIo): Promise<Applied> {
+  const { reference, seaKm } = await tablesOf(io)
+  return apply(chain, scenario, reference, seaKm)
+}
+
+async function leverScenario(chain: Chain, { options }: Arguments, io: CommandIo) {
+  const set = options.get('set')
+  const asked = { lever: String(options.get('lever')), set: typeof set === 'string' ? set : '' }
+  return scenarioOfLever(chain, asked, await tablesOf(io))
 }
 
 /** Infeasible when a step does not fit: the best so far comes out all the same. */

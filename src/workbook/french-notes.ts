@@ -80,6 +80,8 @@ Bought outside the chain: goods for \`buy\`, consumables, subcontracting. | Ache
 Of the actor itself, beyond the labour and energy given here. | De l’acteur lui-même, au-delà du travail et de l’énergie donnés ici.
 Of the actor, when its price is known to hold one. | De l’acteur, quand on sait que son prix en contient une.
 Fixed cost of the process itself. | Coût fixe du procédé lui-même.
+Machines of the process itself, beside what its site invested. | Machines du procédé lui-même, en plus de ce que le site a investi.
+Over which its machines are written off, at the cost of capital of the chain. | Durée d’amortissement de ses machines, au coût du capital de la chaîne.
 Pattern, mould, sampling: once per style and year. | Patron, moule, échantillons : une fois par modèle et par an.
 How many styles bear costPerStyle; missing: 1. | Combien de modèles portent ce coût ; vide : 1.
 Per lot. | Par lot.
@@ -134,6 +136,8 @@ Document that lowers the duty. | Document qui abaisse le droit.
 On the value carried. | Sur la valeur transportée.
 Door to door, waiting included, calendar days. | De porte à porte, attente comprise, jours calendaires.
 Share lost or spoiled on the way. | Part perdue ou abîmée en route.
+Days of need kept in stock at the arrival: it bears interest and does not lengthen the way. | Jours de besoin gardés en stock à l’arrivée : il coûte des intérêts et n’allonge pas le trajet.
+Of the client, on average; below 0 when paid before the hand. | Du client, en moyenne ; négatif si le client paie avant de recevoir.
 From a market: share of past sales that comes back. | Depuis un marché : part des ventes passées qui revient.
 From sale to return. | De la vente au retour.
 Who sells. | Qui vend.

@@ -3,6 +3,7 @@ import type { JobWork } from '../../jobs/job-work.ts'
 import { parseChain } from '../../chain/parse.ts'
 import { intervals } from '../../see/engine/interval/intervals.ts'
 import { measure } from '../../see/engine/interval/measure.ts'
+import { proveCollectionWork } from './prove-collection.ts'
 import { DEFAULT_SEED, see } from '../../see/engine/see.ts'
 
 const MOST_DRAWS = 100_000
@@ -33,4 +34,5 @@ const seeIntervals: JobWork = async (input, controls) => {
 /** Every kind of long work: the one list. */
 export const JOB_KINDS: Readonly<Record<string, JobWork>> = {
   'see.intervals': seeIntervals,
+  'prove.collection': proveCollectionWork,
 }

@@ -17,11 +17,16 @@ import { useChain, useLand } from './use-chain.ts'
 const SeeScreen = lazy(async () => ({
   default: (await import('../../see/screen/SeeScreen.tsx')).SeeScreen,
 }))
+const ProvePage = lazy(async () => ({ default: (await import('./ProvePage.tsx')).ProvePage }))
 const CanvasScreen = lazy(async () => ({
   default: (await import('../../see/screen/CanvasScreen.tsx')).CanvasScreen,
 }))
 const ChainsScreen = lazy(async () => ({
   default: (await import('./ChainsScreen.tsx')).ChainsScreen,
+}))
+
+const CollectionScreen = lazy(async () => ({
+  default: (await import('../../prove/screen/collection/CollectionScreen.tsx')).CollectionScreen,
 }))
 
 /** The program around the screens: header, search, explanations, keys. */
@@ -143,8 +148,14 @@ function ChainPages(props: ChainPagesProps) {
           explain={compute.explain}
         />
       </Route>
+      <Route path="/prouver">
+        <ProvePage chain={chain} />
+      </Route>
       <Route path="/voir/canevas">
         <CanvasScreen document={document} chainId={chain.loaded?.chainId ?? ''} />
+      </Route>
+      <Route path="/prouver/collection">
+        <CollectionScreen chain={chain.loaded?.document} />
       </Route>
       <Route path="/">
         <HomeScreen
@@ -211,6 +222,7 @@ function useEntries({ document }: ReturnType<typeof useChain>, actions: Actions)
     ['/', speech.both('La boucle', 'The loop')],
     ['/voir', speech.both('Voir en détail', 'See in detail')],
     ['/voir/canevas', speech.both('Canevas', 'Canvas')],
+    ['/prouver', speech.both('Prouver', 'Prove')],
     ['/chaines', speech.both('Chaînes et versions', 'Chains and versions')],
     ['/chaines/importer', speech.both('Importer un classeur', 'Import a workbook')],
   ]

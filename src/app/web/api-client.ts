@@ -32,7 +32,8 @@ interface Details {
   readonly problems?: readonly Problem[]
 }
 
-async function call(path: string, init?: RequestInit): Promise<Response> {
+/** Asks the server; a refusal is thrown with its problems. */
+export async function call(path: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(`/api/v1${path}`, init)
   if (response.ok || response.status === 409) return response
   const details = (await response.json().catch(() => ({}))) as Details

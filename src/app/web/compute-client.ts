@@ -1,7 +1,8 @@
+import type { SalesAsked, SalesReadout } from '../../prove/open-sales.ts'
 import type { SeeDocument } from '../../see/engine/document.ts'
 import type { Explanation } from '../../see/engine/explain.ts'
 import type { Problem } from '../../core/problem.ts'
-import type { Answered, Ask, SeaAsk } from '../compute.ts'
+import type { Answered, Ask, SalesFrom, SeaAsk } from '../compute/compute.ts'
 
 /** Refused by the engine: the problems say what the user can do. */
 export class Refused extends Error {
@@ -13,7 +14,7 @@ export class Refused extends Error {
   }
 }
 
-const worker = new Worker(new URL('../compute.ts', import.meta.url), { type: 'module' })
+const worker = new Worker(new URL('../compute/compute.ts', import.meta.url), { type: 'module' })
 const waiting = new Map<
   number,
   { done: (value: unknown) => void; failed: (error: Error) => void }
@@ -56,5 +57,7 @@ export const compute = {
   compare: (document: unknown) => ask<SeeDocument>({ kind: 'compare', document }),
   intervals: () => ask<SeeDocument>({ kind: 'intervals' }),
   explain: (figureId: string) => ask<Explanation | undefined>({ kind: 'explain', figureId }),
+  sales: (asked: SalesAsked, from?: SalesFrom) =>
+    ask<SalesReadout>({ kind: 'sales', asked, ...(from && { from }) }),
   sea: (routes: readonly SeaAsk[]) => ask<readonly SeaPath[]>({ kind: 'sea', routes }),
 }

@@ -23,7 +23,7 @@ export interface ChainState {
   readonly loaded: LoadedChain | undefined
   readonly document: SeeDocument | undefined
   readonly sea: Sea
-  readonly second: (SecondChain & { readonly key: string }) | undefined
+  readonly second: (SecondChain & { readonly key: string; readonly raw: unknown }) | undefined
   readonly drawing: boolean
   readonly problems: readonly Problem[]
   readonly failure: FailureKind | undefined
@@ -127,7 +127,7 @@ async function secondOf(chosen: CompareWith): Promise<ChainState['second']> {
       ? [`chain ${chosen.chainId}`, (await api.chain(chosen.chainId)).document]
       : [`example ${chosen.slug}`, await api.example(chosen.slug)]
   const document = await compute.compare(raw)
-  return { key, document, sea: await seaOf(document) }
+  return { key, raw, document, sea: await seaOf(document) }
 }
 
 /** From an error to a word: refused by the engine, no database, no server, or a fault of ours. */

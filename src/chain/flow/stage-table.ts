@@ -154,7 +154,7 @@ export function shareFixedCosts(
     if (siteCosts[site]! > 0 && (network.stageShare[k]! > 0 || process.servesItem !== undefined)) {
       ;(atSite[site] ??= []).push(k)
     }
-    const cost = (process.costPerYear ?? 0) * context.rateOf(process.currency)
+    const cost = processCostPerYear(process, chain.chain) * context.rateOf(process.currency)
     if (cost === 0 || (network.stageShare[k] === 0 && units === 0)) return
     const used = usedRatio(process.capacityUnitsPerYear, units)
     addFixed(table, k, units > 0 ? (cost * used) / units : 0)
@@ -224,14 +224,29 @@ export function capacityHours(
   return hours * (process?.capacityUnitsPerYear ?? activity[stage] ?? 0)
 }
 
+/** Yearly cost of a process: its fixed cost plus the annuity of its own machines. */
+export function processCostPerYear(
+  process: Pick<Chain['processes'][number], 'costPerYear' | 'investment' | 'lifeYears'>,
+  { capitalCostRatioPerYear }: Chain['chain'],
+): number {
+  const fixed = process.costPerYear ?? 0
+  const { investment, lifeYears } = process
+  if (investment === undefined || lifeYears === undefined) return fixed
+  return fixed + annuity(investment, lifeYears, capitalCostRatioPerYear ?? 0)
+}
+
+/** Yearly payment that writes an amount off over its life, interest included; 0 without a life. */
+export function annuity(amount: number, lifeYears: number, ratioPerYear: number): number {
+  if (amount <= 0 || lifeYears <= 0) return 0
+  if (ratioPerYear === 0) return amount / lifeYears
+  return (amount * ratioPerYear) / (1 - (1 + ratioPerYear) ** -lifeYears)
+}
+
 /** Yearly cost of a site: its fixed cost plus the annuity of what was invested, subsidy off. */
 export function siteCostPerYear(site: Chain['sites'][number]): number {
   const fixed = site.fixedCostPerYear ?? 0
   const net = (site.investment ?? 0) - (site.subsidy ?? 0)
-  const life = site.lifeYears ?? 0
-  if (net <= 0 || life <= 0) return fixed
-  const rate = site.capitalCostRatioPerYear ?? 0
-  return fixed + (rate === 0 ? net / life : (net * rate) / (1 - (1 + rate) ** -life))
+  return fixed + annuity(net, site.lifeYears ?? 0, site.capitalCostRatioPerYear ?? 0)
 }
 
 function addFixed(table: StageTable, stage: number, perUnit: number): void {

@@ -220,7 +220,7 @@ export function carriedRates({ network, context, table }: ValuationInput): Carri
     const lane = stage < processCount ? undefined : chain.lanes[stage - processCount]
     const insured = lane?.insuranceRatio ?? 0
     const taxed = lane?.dutyRatio ?? 0
-    const held = (yearly * at(table, stage, DAYS)) / 365
+    const held = (yearly * (at(table, stage, DAYS) + (lane?.coverDays ?? 0))) / 365
     insurance[stage] = insured
     duty[stage] = taxed
     interest[stage] = held

@@ -34,11 +34,15 @@ function hasFixedCost(site: Chain['sites'][number]): boolean {
   return (site.fixedCostPerYear ?? 0) > 0 || (site.investment ?? 0) > 0
 }
 
+function hasOwnFixedCost({ costPerYear, investment }: ProcessPart): boolean {
+  return (costPerYear ?? 0) > 0 || (investment ?? 0) > 0
+}
+
 function processGaps(process: ProcessPart, siteHasFixedCost: boolean): Gap[] {
   const gaps: Gap[] = []
   const gap = (code: MissingCode, field: string) =>
     gaps.push({ code, noun: 'processes', id: process.id, field, about: namesOf(process) })
-  const hasFixed = siteHasFixedCost || (process.costPerYear ?? 0) > 0
+  const hasFixed = siteHasFixedCost || hasOwnFixedCost(process)
   if (!isCosted(process) && !hasFixed) {
     if (process.kind !== 'buy') gap('no_stage_cost', 'ownCostPerRun')
     else if (!process.inputs?.length) gap('no_purchase_cost', 'purchaseCostPerRun')

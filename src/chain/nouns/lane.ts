@@ -72,6 +72,11 @@ export const laneFields = {
     unusualAbove: 365,
   }),
   leadTimeSdDays: amount('days', 'écart type (j) | sd (d)', 'Standard deviation.'),
+  coverDays: amount(
+    'days',
+    'stock de précaution (j) | safety stock (d)',
+    'Days of need kept in stock at the arrival: it bears interest and does not lengthen the way.',
+  ),
   damageRatio: share('casse | damage', 'Share lost or spoiled on the way.', { max: 0.99 }),
   returnRatio: share(
     'part rapportée | take-back ratio',

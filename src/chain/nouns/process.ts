@@ -95,6 +95,17 @@ export const processFields = {
     'coût par an | cost a year',
     'Fixed cost of the process itself.',
   ),
+  investment: amount(
+    'money',
+    'investissement | investment',
+    'Machines of the process itself, beside what its site invested.',
+    { toleranceRatio: 0.05 },
+  ),
+  lifeYears: amount(
+    'years',
+    'durée de vie (ans) | life (years)',
+    'Over which its machines are written off, at the cost of capital of the chain.',
+  ),
   costPerStyle: amount(
     'money',
     'coût par modèle | cost per style',

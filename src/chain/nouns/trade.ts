@@ -88,6 +88,12 @@ export const marketFields = {
     'contrat (mois) | contract (months)',
     'rent, performance: usual length.',
   ),
+  paymentDays: number(
+    'days',
+    'délai de paiement (j) | payment days',
+    'Of the client, on average; below 0 when paid before the hand.',
+    { min: -730, max: 3650 },
+  ),
   windowFrom: date('vente du | sold from', 'First day.'),
   windowTo: date('vente au | sold to', 'Last day.'),
   forecastErrors: rows('erreur de prévision | forecast error', 'By how far ahead one commits.', {

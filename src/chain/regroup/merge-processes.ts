@@ -1,6 +1,7 @@
 import type { Chain } from '../chain.ts'
 import { drivingOutput } from '../flow/network/network.ts'
 import { segmentOf } from '../flow/network/segment.ts'
+import { processCostPerYear } from '../flow/stage-table.ts'
 import type { Result } from '../../core/problem.ts'
 import { ok } from '../../core/problem.ts'
 import type { Change, Regrouping, Row } from './draft.ts'
@@ -38,7 +39,11 @@ export function mergeProcesses(from: Regrouping, members: readonly Member[]): Re
   if (rest.isCut) return cutByOrder()
   const fees = parts.flatMap(({ process }) => feesOf(chain, process))
   const gone = new Set([...ids, ...fees.map((fee) => fee.id as string)])
-  const row = mergedRow(parts, { made, capacity: capacity === 'differs' ? undefined : capacity })
+  const row = mergedRow(parts, {
+    made,
+    capacity: capacity === 'differs' ? undefined : capacity,
+    header: chain.chain,
+  })
   const isBuy = parts[0]!.process.kind === 'buy' && !row['inputs'] && bought.isSame
   return ok({
     replaced: {
@@ -89,6 +94,7 @@ export function mergeServes(
   const row = mergedRow(parts, {
     made: new Set(),
     capacity: capacity === 'differs' ? undefined : capacity,
+    header: from.chain.chain,
   })
   const last = parts.at(-1)!.process
   return ok({
@@ -135,9 +141,10 @@ interface MergeOptions {
   /** Items made and taken inside. */
   readonly made: ReadonlySet<string>
   readonly capacity: number | undefined
+  readonly header: Chain['chain']
 }
 
-function mergedRow(parts: readonly Part[], { made, capacity }: MergeOptions): Row {
+function mergedRow(parts: readonly Part[], { made, capacity, header }: MergeOptions): Row {
   const last = parts.at(-1)!
   const each = <T>(pick: (part: Part) => readonly T[] | undefined) => {
     const rows = parts.flatMap((part) => pick(part) ?? [])
@@ -172,7 +179,7 @@ function mergedRow(parts: readonly Part[], { made, capacity }: MergeOptions): Ro
     ),
     ...Object.fromEntries(SUMMED.map((name) => [name, sumOf(parts, name)])),
     ...setupOf(parts),
-    costPerYear: total(({ process }) => process.costPerYear),
+    ...equipmentOf(parts, header),
     costPerStyle: total(
       ({ process }) => process.costPerStyle && process.costPerStyle * (process.styles ?? 1),
     ),
@@ -190,6 +197,27 @@ function mergedRow(parts: readonly Part[], { made, capacity }: MergeOptions): Ro
 function hoursOf({ process, runs }: Part): number {
   const work = process.labour?.reduce((sum, row) => sum + row.hoursPerRun, 0) ?? 0
   return runs * (process.machineHoursPerRun ?? work)
+}
+
+/** Machines written off over one life add up; over several lives they become a yearly cost. */
+function equipmentOf(parts: readonly Part[], header: Chain['chain']) {
+  const sum = (pick: (process: Process) => number) =>
+    parts.reduce((total, { process }) => total + pick(process), 0)
+  const equipped = parts.filter(({ process }) => process.investment !== undefined)
+  const [first] = equipped
+  if (equipped.every(({ process }) => process.lifeYears === first?.process.lifeYears)) {
+    const fixed = sum(({ costPerYear = 0 }) => costPerYear)
+    return {
+      costPerYear: fixed > 0 ? fixed : undefined,
+      investment: first && sum(({ investment = 0 }) => investment),
+      lifeYears: first?.process.lifeYears,
+    }
+  }
+  return {
+    costPerYear: sum((process) => processCostPerYear(process, header)),
+    investment: undefined,
+    lifeYears: undefined,
+  }
 }
 
 /** Set-up by lot of the last one that has a lot; by year when none has. */
@@ -223,7 +251,7 @@ function capacityOf({ chain }: Regrouping, parts: readonly Part[]): number | und
   const hasFixed =
     (site.fixedCostPerYear ?? 0) > 0 ||
     (site.investment ?? 0) > 0 ||
-    parts.some(({ process }) => (process.costPerYear ?? 0) > 0)
+    parts.some(({ process }) => (process.costPerYear ?? 0) > 0 || (process.investment ?? 0) > 0)
   return agree || !hasFixed ? least : 'differs'
 }
 

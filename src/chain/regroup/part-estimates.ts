@@ -6,7 +6,7 @@ import type { Slice } from './slices.ts'
 
 /** Fields of which each part has its share; of the others it has a copy. */
 const SHARED =
-  /^(?:labour\.\d+\.hoursPerRun|energy\.\d+\.kwhPerRun|purchaseCostPerRun|ownCostPerRun|marginPerRun|costPerYear|costPerStyle|setupCost|machineHoursPerRun|leadTimeDays|directCarbonKgCo2ePerRun|distanceKm|costPerUnit|costPerKg|costPerShipment)$/
+  /^(?:labour\.\d+\.hoursPerRun|energy\.\d+\.kwhPerRun|purchaseCostPerRun|ownCostPerRun|marginPerRun|costPerYear|investment|costPerStyle|setupCost|machineHoursPerRun|leadTimeDays|directCarbonKgCo2ePerRun|distanceKm|costPerUnit|costPerKg|costPerShipment)$/
 /** Fields that only one part has: what goes in, what comes out, what is lost on the way. */
 const FIRST = /^inputs\./
 const REMADE = /^(?:insuranceRatio|dutyRatio)$/

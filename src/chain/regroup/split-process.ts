@@ -113,6 +113,7 @@ function processRow(process: Process, { id, name, nameEn, ratio }: Slice): Row {
     ownCostPerRun: per(process.ownCostPerRun),
     marginPerRun: per(process.marginPerRun),
     costPerYear: per(process.costPerYear),
+    investment: per(process.investment),
     costPerStyle: per(process.costPerStyle),
     setupCost: per(process.setupCost),
     machineHoursPerRun: per(process.machineHoursPerRun),

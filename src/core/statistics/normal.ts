@@ -100,14 +100,6 @@ function sqrtTwoRounding(x: number, z: number): number {
   return rounding + x * SQRT_TWO_REST
 }
 
-const CENTRE_TOP = [
-  2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.693765509461,
-  1971.5909503065513, 133.14166789178438, 3.3871328727963665,
-]
-const CENTRE_BOTTOM = [
-  5226.495278852854, 28729.085735721943, 39307.89580009271, 21213.794301586597, 5394.196021424751,
-  687.1870074920579, 42.31333070160091, 1,
-]
 const NEAR_TOP = [
   7.745450142783414e-4, 2.272384498926918e-2, 0.2417807251774506, 1.2704582524523684,
   3.6478483247632045, 5.769497221460691, 4.630337846156546, 1.4234371107496835,
@@ -133,11 +125,36 @@ const TAIL_BOTTOM = [
  */
 export function normalQuantile(probability: number): number {
   const centred = probability - 0.5
-  if (Math.abs(centred) <= 0.425) {
-    const t = 0.180625 - centred * centred
-    return (centred * polynomial(CENTRE_TOP, t)) / polynomial(CENTRE_BOTTOM, t)
-  }
+  if (Math.abs(centred) <= 0.425) return centralQuantile(centred)
   return centred < 0 ? -upperQuantile(probability) : upperQuantile(1 - probability)
+}
+
+/** Written out: most quantiles are central, and a loop over coefficients costs more than they do. */
+function centralQuantile(centred: number): number {
+  const t = 0.180625 - centred * centred
+  const top =
+    ((((((2509.0809287301227 * t + 33430.57558358813) * t + 67265.7709270087) * t +
+      45921.95393154987) *
+      t +
+      13731.693765509461) *
+      t +
+      1971.5909503065513) *
+      t +
+      133.14166789178438) *
+      t +
+    3.3871328727963665
+  const bottom =
+    ((((((5226.495278852854 * t + 28729.085735721943) * t + 39307.89580009271) * t +
+      21213.794301586597) *
+      t +
+      5394.196021424751) *
+      t +
+      687.1870074920579) *
+      t +
+      42.31333070160091) *
+      t +
+    1
+  return (centred * top) / bottom
 }
 
 function upperQuantile(tail: number): number {

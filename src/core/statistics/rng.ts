@@ -47,11 +47,13 @@ function stir(key: Key, word: number): Key {
   return [a ^ d, b, c, d]
 }
 
+/** One for all: a path of its own for each season makes many streams. */
+const cell = new DataView(new ArrayBuffer(8))
+
 /** The key after a label; the tag keeps numbers and texts apart, the length closes the text. */
 function absorb(key: Key, label: string | number): Key {
   let next = stir(key, typeof label === 'number' ? 1 : 2)
   if (typeof label === 'number') {
-    const cell = new DataView(new ArrayBuffer(8))
     cell.setFloat64(0, label + 0)
     next = stir(stir(next, cell.getInt32(0)), cell.getInt32(4))
   } else {

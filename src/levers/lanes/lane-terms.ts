@@ -184,7 +184,7 @@ function keepInProportion(
   const isDays = names.includes('leadTimeDays')
   const id = String(fields['id'])
   if (!was) {
-    problems.push(unknownNew(id, wish.mode, isDays))
+    if (!isFree(wish.mode)) problems.push(unknownNew(id, wish.mode, isDays))
     return
   }
   const ratio = stretch ?? 1
@@ -211,6 +211,11 @@ function keepInProportion(
       { lane: id, mode: wish.mode, ratio: Number(ratio.toFixed(4)) },
     ),
   )
+}
+
+/** Modes that move at no cost known: across a room, over a wire. */
+function isFree(mode: Mode): boolean {
+  return mode === 'hand' || mode === 'wire'
 }
 
 function unknownNew(lane: string, mode: Mode, isDays: boolean): Problem {

@@ -5,15 +5,20 @@ import type { Problem, Result } from '../../core/problem.ts'
 import { ok } from '../../core/problem.ts'
 import type { Proof, ProofQuestion } from '../model.ts'
 import { nearCostWorth } from './closed-form/frontier.ts'
+import type { AfterMargin, AfterMarginAsking } from './after-margin.ts'
+import { afterMargin, afterMarginTerms } from './after-margin.ts'
 import type { DemandLaw } from './demand/demand-law.ts'
-import { sdLogAt } from './demand/error-at-lead.ts'
-import type { DatedHistory } from './demand/sales-history.ts'
+import type { DemandAsking } from './from-chain/demand-of-product.ts'
 import type { SalesReading } from './from-chain/product-of-sales.ts'
 import type { FigureEdits, QuestionFigure } from './figures/question-figures.ts'
 import type { NearerMaker } from './from-chain/nearer-source.ts'
 import { questionOfChains } from './from-chain/question-of-chains.ts'
+import type { ProofInputs } from './inputs.ts'
+import { proofInputs, sdLogOf } from './inputs.ts'
+import type { LawSummary } from './law/law-summary.ts'
+import { lawSummary } from './law/law-summary.ts'
 import type { PolicyKind } from './policy/policy.ts'
-import { committedMonths } from './policy/policy.ts'
+import { committedMonths, landedCostOf } from './policy/policy.ts'
 import type { Source } from './season/season-plan.ts'
 import type { Matter } from './sensitivity/what-matters.ts'
 import { whatMatters } from './sensitivity/what-matters.ts'
@@ -30,7 +35,7 @@ export interface FrontierPoint {
 }
 
 /** Everything that `prove` says of a product, as one document. */
-export interface ProofDocument extends Proof {
+export interface ProofDocument extends Proof, AfterMargin {
   readonly schema: 'boucle/proof'
   readonly product: string
   readonly currency: string
@@ -45,19 +50,22 @@ export interface ProofDocument extends Proof {
   readonly whatMatters?: readonly Matter[]
   /** Where the demand law comes from. */
   readonly lawOrigin: DemandLaw['origin']
+  /** The law itself, with what was given by hand. */
+  readonly law: LawSummary
   /** What the sales history held, when one was given. */
   readonly sales?: SalesReading
   readonly assumptions: readonly Problem[]
+  /** Every figure that went in, with how it is known. */
+  readonly inputs: ProofInputs
   readonly chainHashes: readonly string[]
   readonly referenceHash: string
 }
 
-export interface ProofOptions {
+export interface ProofOptions extends DemandAsking, AfterMarginAsking {
   readonly seed: number
   readonly paths: number
   readonly breakEven: boolean
   readonly kinds?: readonly PolicyKind[]
-  readonly sales?: DatedHistory
   readonly edits?: FigureEdits
   /** With one chain alone: a nearer maker to hold against it. */
   readonly nearer?: NearerMaker
@@ -91,8 +99,12 @@ export function proofDocument(
   if (!asked.ok) return asked
   const { product, sources, assumptions } = asked.value
   const question = withSamples(asked.value.question)
+  const terms = afterMarginTerms(options, { chains, reference, market: product.market })
+  if (!terms.ok) return terms
   const proof = prove(question)
   if (!proof.ok) return proof
+  const after = afterMargin(question, proof.value, terms.value)
+  if (!after.ok) return after
   return ok({
     schema: 'boucle/proof',
     ...proof.value,
@@ -106,8 +118,11 @@ export function proofDocument(
     frontier: frontierOf(question, sources),
     ...(breakEven && moreOf(question)),
     lawOrigin: question.law.origin,
+    law: lawSummary(question.law, asking.lawEdits),
     ...(asked.value.sales && { sales: asked.value.sales }),
+    ...after.value,
     assumptions,
+    inputs: proofInputs([chains[0]!, ...chains.slice(1)], reference, asked.value),
     chainHashes: chains.map((chain) => hashOf(chain)),
     referenceHash: reference.hash,
   })
@@ -137,10 +152,9 @@ const NEAR_LEADS = [0, 1, 2, 4, 8, 12]
 function frontierOf({ law, selling }: ProofQuestion, sources: readonly Source[]): FrontierPoint[] {
   const far = sources.find(({ place }) => place === 'far')
   if (!far) return []
-  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece, leadWeeks } = far
-  const cost = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
-  const sdAt = (weeks: number) =>
-    Math.hypot(sdLogAt(law, committedMonths({ ...far, leadWeeks: weeks })), law.levelSdLog)
+  const { leadWeeks } = far
+  const cost = landedCostOf(far)
+  const sdAt = (weeks: number) => sdLogOf(law, committedMonths({ ...far, leadWeeks: weeks }))
   return NEAR_LEADS.filter((weeks) => weeks < leadWeeks).flatMap((weeks) => {
     const landedCostPerPiece = nearCostWorth({
       price: selling.price,

@@ -2,6 +2,7 @@ import type { FigureFormat } from '../../core/format.ts'
 import { formatFigure } from '../../core/format.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Words } from '../../core/schema/schema.ts'
+import { salesProblem } from '../sales-messages.ts'
 import type { ProofDocument } from './document.ts'
 
 type Sales = NonNullable<ProofDocument['sales']>
@@ -55,29 +56,6 @@ export function salesText({ sales }: ProofDocument, format: FigureFormat): strin
   return [...figures, ...sales.findings.map((each) => `  ! ${findingText(each, isFrench)}`), '']
 }
 
-const FRENCH: Readonly<Record<string, (values: NonNullable<Problem['values']>) => string>> = {
-  sales_dates_guessed: ({ seen }) => `« ${seen} » est lu jour d’abord : aucune date ne le tranche.`,
-  sales_line_twice: ({ row, line }) => `Ligne ${row} : ${line} y est déjà, comptée une fois.`,
-  sales_row_equal: ({ row }) => `Ligne ${row} : égale à une autre, les deux comptent.`,
-  sales_more: ({ rest }) => `${rest} autres lignes sont dans ce cas.`,
-  sales_returns: ({ rows, pieces, row }) =>
-    `${rows} lignes négatives (la première : ${row}) : ${pieces} pièces comptées comme rendues.`,
-  sales_gaps: ({ weeks, monday }) =>
-    `${weeks} semaines sans aucune ligne (la première : ${monday}) : comptées sans vente.`,
-  sales_converted: ({ rows, from, to, rate }) =>
-    `${rows} lignes en ${from} converties à ${rate} ${to}, le cours de la chaîne.`,
-  sales_short: ({ weeks, season }) =>
-    `${weeks} semaine(s) lues comme une saison entière de ${season} : sans doute trop peu.`,
-  sales_always_out: ({ variants }) =>
-    `Rupture chaque semaine de vente (déclinaisons : ${variants}) : la demande est un minimum.`,
-  sales_below_cost: ({ weeks, cost, lowest }) =>
-    `Prix moyen sous le coût rendu (${cost}) pendant ${weeks} semaines ; le plus bas : ${lowest}.`,
-  encoding_assumed: () => 'Fichier lu en Windows-1252, faute d’UTF-8 : vérifier les accents.',
-  accents_lost: () => 'Des accents ont été perdus avant d’arriver ici.',
-  external_link: ({ count }) => `Le classeur renvoie à ${count} autre(s) fichier(s), non ouverts.`,
-}
-
-function findingText({ code, message, values = {} }: Problem, isFrench: boolean): string {
-  const words = isFrench ? FRENCH[code] : undefined
-  return words ? words(values) : message
+function findingText(finding: Problem, isFrench: boolean): string {
+  return (isFrench && salesProblem(finding, 'fr')?.what) || finding.message
 }

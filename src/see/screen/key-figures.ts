@@ -5,7 +5,8 @@ import type { StackPart } from '../../ui/charts/StackBar.tsx'
 import type { FigureValue, SeeDocument } from '../engine/document.ts'
 import { clientVoice } from './client-voice.ts'
 import type { SecondChain } from './second-chain.ts'
-import { countryName, valueOf } from './second-chain.ts'
+import { countryName } from '../../ui/country-name.ts'
+import { valueOf } from './second-chain.ts'
 
 type Shown = Pick<
   KeyFigureProps,

@@ -18,7 +18,12 @@ function verb(key: string, name: string, question: string, path?: string): Verb 
 /** The loop: the right half decides, the left half does. */
 export const VERBS: readonly Verb[] = [
   verb('see', 'voir | see', 'où est la valeur\u202f? | where is the value?', '/voir'),
-  verb('prove', 'prouver | prove', 'payer plus près, cela vaut-il\u202f? | is nearer worth more?'),
+  verb(
+    'prove',
+    'prouver | prove',
+    'payer plus près, cela vaut-il\u202f? | is nearer worth more?',
+    '/prouver',
+  ),
   verb(
     'design',
     'concevoir | design',

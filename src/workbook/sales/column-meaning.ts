@@ -14,6 +14,7 @@ export const MEANINGS = [
   'amount',
   'currency',
   'stock',
+  'out',
 ] as const
 export type Meaning = (typeof MEANINGS)[number]
 
@@ -49,6 +50,10 @@ const WORDS: Readonly<Record<Meaning, readonly string[]>> = {
     'produit',
     'product',
     'modele',
+    'model',
+    'parent',
+    'parent sku',
+    'produit parent',
     'lineitem sku',
     'product id',
     'product reference',
@@ -122,12 +127,16 @@ const WORDS: Readonly<Record<Meaning, readonly string[]>> = {
     'turnover',
   ],
   currency: ['currency', 'devise', 'monnaie'],
+  out: ['rupture', 'en rupture', 'rupture de stock', 'stock out', 'stockout', 'out of stock'],
   stock: ['stock', 'stock final', 'on hand', 'en stock', 'closing stock', 'stock fin', 'inventory'],
 }
 
 const MEANING_OF = new Map(
   MEANINGS.flatMap((meaning) => WORDS[meaning].map((words) => [words, meaning] as const)),
 )
+
+/** Of columns that are items, those that name a whole style beside its references. */
+const STYLE_WORDS = new Set(['style', 'modele', 'model', 'parent', 'parent sku', 'produit parent'])
 
 /** Lower case, no accents, punctuation as spaces. */
 export function plainWords(text: string): string {
@@ -150,7 +159,28 @@ export function columnsOf(headers: readonly string[]): ColumnMap {
     const meaning = MEANING_OF.get(plainWords(header)) ?? withoutUnit(header)
     if (meaning !== undefined && columns[meaning] === undefined) columns[meaning] = column
   })
-  return columns
+  return byStyle(columns, headers)
+}
+
+/** A style has one demand, its references share it: where both are named, the style is the item. */
+function byStyle(columns: ColumnMap, headers: readonly string[]): ColumnMap {
+  const style = headers.findIndex((header) => STYLE_WORDS.has(plainWords(header)))
+  const { item } = columns
+  if (style < 0) return columns
+  const reference = item !== undefined && item !== style ? item : referenceBeside(headers, style)
+  const isSplit = [columns.variant, columns.size, columns.colour].some((each) => each !== undefined)
+  return {
+    ...columns,
+    item: style,
+    ...(!isSplit && reference !== undefined && { variant: reference }),
+  }
+}
+
+function referenceBeside(headers: readonly string[], style: number): number | undefined {
+  const at = headers.findIndex(
+    (header, column) => column !== style && MEANING_OF.get(plainWords(header)) === 'item',
+  )
+  return at < 0 ? undefined : at
 }
 
 /** `Prix (EUR)`, `Quantité [pièces]`: what stands in brackets is a unit. */

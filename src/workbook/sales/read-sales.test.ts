@@ -31,6 +31,23 @@ describe('a table of sales', () => {
     ).toEqual({ item: 0, colour: 1, size: 2, quantity: 3, price: 4, day: 5 })
   })
 
+  it('[P236] a style is the item and its references the variants; a stock-out is a stock of none', () => {
+    const headers = ['SKU', 'Style', 'Date', 'Qty', 'Rupture']
+    expect(columnsOf(headers)).toEqual({ item: 1, variant: 0, day: 2, quantity: 3, out: 4 })
+    expect(columnsOf(['Style', 'SKU', 'Size', 'Date', 'Qty'])).toMatchObject({ item: 0, size: 2 })
+    expect(columnsOf(['Style', 'SKU', 'Size', 'Date', 'Qty']).variant).toBeUndefined()
+    expect(columnsOf(['SKU', 'Date', 'Qty'])).toEqual({ item: 0, day: 1, quantity: 2 })
+    const { value } = read(
+      headers,
+      ['P-M', 'P', '2026-01-05', '3', 'oui'],
+      ['P-L', 'P', '2026-01-05', '2', 'non'],
+    )
+    expect(value.lines).toMatchObject([
+      { itemId: 'P', variant: 'P-M', stockPieces: 0 },
+      { itemId: 'P', variant: 'P-L', stockPieces: undefined },
+    ])
+  })
+
   it('[P41] reads dates by column: one day above 12 decides for all', () => {
     expect(dateReading(['03/04/2026', '25/04/2026'])).toEqual({
       order: 'day-first',

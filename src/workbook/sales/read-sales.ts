@@ -33,6 +33,8 @@ export interface SalesTable {
   readonly decimal: DecimalSign
 }
 
+/** Pieces or money of one row; beyond, a bar code stands in the column. */
+const MOST_FIGURE = 1e9
 /** Problems shown one by one; beyond, their number. */
 const MOST_PROBLEMS = 50
 const NEEDED: readonly Meaning[] = ['day', 'quantity']
@@ -120,7 +122,7 @@ function readRow(
     const written = text(meaning)
     if (written === '') return undefined
     const value = numberOfText(written, reading.decimals[meaning])
-    if (value === undefined)
+    if (value === undefined || Math.abs(value) > MOST_FIGURE)
       reading.problems.push(badCell('sales_number', number, meaning, written))
     return value
   }
@@ -146,7 +148,7 @@ function readRow(
     channel: text('channel'),
     unitPrice: price ?? (total !== undefined && quantity !== 0 ? total / quantity : undefined),
     currency: text('currency').toUpperCase() || undefined,
-    stockPieces: amount('stock'),
+    stockPieces: isOut(text('out')) ? 0 : amount('stock'),
   }
   const returned = amount('returned')
   const parts = returned ? [quantity, -Math.abs(returned)] : [quantity]
@@ -155,6 +157,11 @@ function readRow(
     quantityPieces,
     lineId: `${text('line') || `${keyOf(line)}|${quantity}`}${part > 0 ? '|return' : ''}`,
   }))
+}
+
+/** As people say that nothing was left. */
+function isOut(written: string): boolean {
+  return /^(oui|yes|vrai|true|x|1|o|y|rupture|out)$/i.test(written)
 }
 
 function variantOf(text: (meaning: Meaning) => string): string {

@@ -3,7 +3,7 @@ import { fail, ok } from '../../core/problem.ts'
 import { plainValue } from '../cell-value.ts'
 import { csvNames, readCsv, readCsvZip } from '../csv/read-csv.ts'
 import { LIMITS } from '../limits.ts'
-import type { Cell, Page } from '../page.ts'
+import type { Cell, Page, Row } from '../page.ts'
 import { Refusal } from '../page.ts'
 import { oldWorkbook, tooLarge } from '../read-file.ts'
 import { readXlsx } from '../xlsx/read-xlsx.ts'
@@ -12,35 +12,82 @@ import type { ColumnMap } from './column-meaning.ts'
 import { columnsOf } from './column-meaning.ts'
 
 /** A table of sales as text, headers first. */
-interface SalesRows {
+export interface SalesRows {
   readonly sheet: string
   /** Where the headers stand, from 1: titles may stand above them. */
   readonly headerRow: number
   readonly rows: readonly (readonly string[])[]
+  readonly columns: ColumnMap
+}
+
+/** A file that was opened: its sheets, read once however often its columns are chosen anew. */
+export interface SalesPages {
+  readonly pages: readonly Page[]
+  readonly warnings: readonly Problem[]
 }
 
 /** Rows that are looked at for headers: exports put a title and a date above them. */
 const HEADER_WITHIN = 20
+/** A title stands alone on its row; headers do not. */
+const LEAST_HEADERS = 2
 
-/**
- * The sheet of a .csv, an .xlsx or a .zip of .csv that has the headers of sales; the first sheet
- * when none has. Formulas and errors in a column that is used are refused by their cell, as in the
- * workbook of a chain. Never throws on what the file holds.
- */
-export function salesRows(bytes: Uint8Array, name: string): Result<SalesRows> {
+/** The sheets of a .csv, an .xlsx or a .zip of .csv. Never throws on what the file holds. */
+export function openSalesPages(bytes: Uint8Array, name: string): Result<SalesPages> {
   const problems: Problem[] = []
   try {
     if (bytes.length > LIMITS.fileBytes) throw tooLarge(bytes.length, LIMITS.fileBytes)
-    const found = tableOf(pagesOf(bytes, name, problems))
-    const rows = textRows(found, problems)
-    if (problems.some(({ severity }) => severity === 'error')) {
-      return fail(...problems.slice(0, LIMITS.problems))
-    }
-    return ok({ sheet: found.page.name, headerRow: found.headerRow, rows }, problems)
+    const pages = pagesOf(bytes, name, problems)
+    return ok({ pages, warnings: problems })
   } catch (error) {
     if (error instanceof Refusal) return fail(...error.problems)
     throw error
   }
+}
+
+/**
+ * The sheet that has the headers of sales; the first sheet when none has. Formulas and errors in a
+ * column that is used are refused by their cell, as in the workbook of a chain.
+ */
+export function salesRows({ pages, warnings }: SalesPages, given?: ColumnMap): Result<SalesRows> {
+  const problems: Problem[] = []
+  const { page, headerRow, columns: found } = tableOf(pages)
+  const columns = given ?? found
+  const rows = textRows({ page, headerRow, columns }, problems)
+  if (problems.some(({ severity }) => severity === 'error')) {
+    return fail(...problems.slice(0, LIMITS.problems))
+  }
+  return ok({ sheet: page.name, headerRow, rows, columns }, [...warnings, ...problems])
+}
+
+/** What the columns hold, as a person sees them: to say which is which. */
+export interface SeenColumns {
+  readonly sheet: string
+  readonly headers: readonly string[]
+  /** The first rows below the headers. */
+  readonly sample: readonly (readonly string[])[]
+  /** As their headers say. */
+  readonly columns: ColumnMap
+  readonly rowCount: number
+}
+
+/** The headers of the table and its first rows. */
+export function seenColumns({ pages }: SalesPages, sampleRows: number): SeenColumns {
+  const { page, headerRow, columns } = tableOf(pages)
+  const body = page.rows.filter(({ number }) => number > headerRow)
+  const headers = page.rows.find(({ number }) => number === headerRow)?.cells ?? []
+  return {
+    sheet: page.name,
+    headers: Array.from(headers, shownText),
+    sample: body.slice(0, sampleRows).map(({ cells }) => Array.from(cells, shownText)),
+    columns,
+    rowCount: body.length,
+  }
+}
+
+function shownText(cell: Cell): string {
+  if (typeof cell !== 'object') return String(cell ?? '')
+  if (cell.kind === 'date') return cell.date
+  return cell.kind === 'error' ? cell.error : cell.shown
 }
 
 function pagesOf(bytes: Uint8Array, name: string, problems: Problem[]): Page[] {
@@ -67,7 +114,15 @@ function tableOf(pages: readonly Page[]): Table {
     }
   }
   const page = pages.find(({ rows }) => rows.length > 0) ?? pages[0]!
-  return { page, headerRow: page.rows[0]?.number ?? 1, columns: {} }
+  const head = page.rows.slice(0, HEADER_WITHIN).find(isHeaders) ?? page.rows[0]
+  const columns = columnsOf(Array.from(head?.cells ?? [], headerText))
+  return { page, headerRow: head?.number ?? 1, columns }
+}
+
+function isHeaders({ cells }: Row): boolean {
+  return (
+    cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '').length >= LEAST_HEADERS
+  )
 }
 
 function headerText(cell: Cell): string {

@@ -18,8 +18,8 @@ function relations(list: readonly (readonly [string, string])[]): string {
 
 export const ROOT_RELATIONS = relations([['officeDocument', 'xl/workbook.xml']])
 
-/** The last of `sheetCount` sheets holds the words of drop-downs; the first and last bear no comments. */
-export function contentTypes(sheetCount: number): string {
+/** The parts of `sheetCount` sheets, numbered from 1, and those of the ones that bear comments. */
+export function contentTypes(sheetCount: number, commented: readonly number[]): string {
   const part = (name: string, type: string) =>
     `<Override PartName="/xl/${name}.xml" ContentType="${SPREADSHEET}.${type}+xml"/>`
   const numbers = Array.from({ length: sheetCount }, (_, index) => index + 1)
@@ -31,7 +31,7 @@ export function contentTypes(sheetCount: number): string {
     part('workbook', 'sheet.main'),
     part('styles', 'styles'),
     ...numbers.map((number) => part(`worksheets/sheet${number}`, 'worksheet')),
-    ...numbers.slice(1, -1).map((number) => part(`comments${number}`, 'comments')),
+    ...commented.map((number) => part(`comments${number}`, 'comments')),
     '</Types>',
   ].join('')
 }
@@ -43,17 +43,20 @@ export function sheetRelations(number: number): string {
   ])
 }
 
-/** The list of sheets; the last one is hidden. */
-export function workbookParts(names: readonly string[]): Record<string, string> {
+/** The list of sheets; what formulas come to is worked out again when the file is opened. */
+export function workbookParts(
+  names: readonly string[],
+  { isLastHidden, hasFormulas }: { readonly isLastHidden?: true; readonly hasFormulas?: true },
+): Record<string, string> {
   const sheets = names.map((name, index) => {
-    const hidden = index === names.length - 1 ? ' state="hidden"' : ''
+    const hidden = isLastHidden && index === names.length - 1 ? ' state="hidden"' : ''
     return `<sheet name="${escaped(name)}" sheetId="${index + 1}"${hidden} r:id="rId${index + 1}"/>`
   })
   const targets = names.map(
     (_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const,
   )
   return {
-    'xl/workbook.xml': `${XML_HEAD}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.join('')}</sheets></workbook>`,
+    'xl/workbook.xml': `${XML_HEAD}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.join('')}</sheets>${hasFormulas ? '<calcPr fullCalcOnLoad="1"/>' : ''}</workbook>`,
     'xl/_rels/workbook.xml.rels': relations([...targets, ['styles', 'styles.xml']]),
   }
 }

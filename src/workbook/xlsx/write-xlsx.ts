@@ -21,9 +21,15 @@ export function writeXlsx(chain: Chain | undefined, language: Language): Uint8Ar
   const sheets = [headerRows(chain, language), ...sheetRows(chain, language)]
   const encoder = new TextEncoder()
   const parts: Record<string, string> = {
-    '[Content_Types].xml': contentTypes(sheets.length + 1),
+    // The first sheet and the last, the words of drop-downs, bear no comments.
+    '[Content_Types].xml': contentTypes(
+      sheets.length + 1,
+      sheets.slice(1).map((_, index) => index + 2),
+    ),
     '_rels/.rels': ROOT_RELATIONS,
-    ...workbookParts([...sheets.map((sheet) => sheet.name), LISTS_SHEET[language]]),
+    ...workbookParts([...sheets.map((sheet) => sheet.name), LISTS_SHEET[language]], {
+      isLastHidden: true,
+    }),
     'xl/styles.xml': STYLES_PART,
   }
   const files: Record<string, Uint8Array> = {}
@@ -161,7 +167,7 @@ function rowXml(
   return cells === '' ? '' : `<row r="${number}">${cells}</row>`
 }
 
-function textXml(text: string): string {
+export function textXml(text: string): string {
   const keeps = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : ''
   return `<t${keeps}>${escaped(text)}</t>`
 }
@@ -169,7 +175,7 @@ function textXml(text: string): string {
 const LETTERS: string[] = []
 
 /** Letters of a column from 0, made once. */
-function lettersOf(column: number): string {
+export function lettersOf(column: number): string {
   return (LETTERS[column] ??= cellName(column + 1, 1).slice(0, -1))
 }
 

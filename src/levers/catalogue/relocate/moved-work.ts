@@ -1,7 +1,9 @@
 import type { Named, Process } from '../../../chain/chain.ts'
-import { figure, labourCost } from '../../../chain/reference-set/reference.ts'
+import { labourCost } from '../../../chain/reference-set/reference.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { warning } from '../../../core/problem.ts'
+import type { Elsewhere } from '../../edits/work-elsewhere.ts'
+import { energyElsewhere, labourElsewhere } from '../../edits/work-elsewhere.ts'
 import type { Draft } from '../../lever.ts'
 import { stepWarning } from '../../lever.ts'
 import type { Move } from './relocate.ts'
@@ -15,8 +17,9 @@ type NamedProcess = Named<'processes', Process>
  */
 export function withProcess(draft: Draft, move: Move): Draft {
   const { process, toSite } = move
-  const labour = process.labour?.map((row) => movedLabour(row, move))
-  const energy = process.energy?.map((row) => movedEnergy(row, move))
+  const there: Elsewhere = { ...move, reference: move.context.reference }
+  const labour = process.labour?.map((row) => labourElsewhere(row, there))
+  const energy = process.energy?.map((row) => energyElsewhere(row, there))
   const next = {
     ...process,
     site: toSite,
@@ -38,23 +41,6 @@ export function withProcess(draft: Draft, move: Move): Draft {
     processes: draft.processes.map((each) => (each.id === process.id ? next : each)),
     estimates: [...draft.estimates.filter(({ id }) => !isStale(id) && !freshIds.has(id)), ...fresh],
   }
-}
-
-type LabourRow = NonNullable<Process['labour']>[number]
-type EnergyRow = NonNullable<Process['energy']>[number]
-
-function movedLabour(row: LabourRow, { isAbroad, hoursRatio, wagePerHour }: Move): object {
-  const { costPerHour, ...rest } = row
-  const wage = wagePerHour ?? (isAbroad ? undefined : costPerHour)
-  const hoursPerRun = hoursRatio === 1 ? row.hoursPerRun : row.hoursPerRun * hoursRatio
-  return { ...rest, hoursPerRun, ...(wage !== undefined && { costPerHour: wage }) }
-}
-
-function movedEnergy(row: EnergyRow, { isAbroad, country, context }: Move): object {
-  const isKnown = figure(context.reference, 'countries', country, 'electricityEurPerKwh')
-  if (!isAbroad || row.carrier !== 'electricity' || !isKnown) return row
-  const { costPerKwh: _cost, ...rest } = row
-  return rest
 }
 
 /** What the step says itself of wage and hours. */

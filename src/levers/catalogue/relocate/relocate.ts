@@ -11,6 +11,7 @@ import type { ChangedLane } from '../../lanes/lane-terms.ts'
 import { otherWay, withLanes } from '../../lanes/lane-terms.ts'
 import { deliveryProblem, oldWay, withoutOldWay } from './old-way.ts'
 import { withProcess, workProblems } from './moved-work.ts'
+import { proposeMove } from './propose-move.ts'
 
 type NamedProcess = Named<'processes', Process>
 type NamedLane = Named<'lanes', Lane>
@@ -18,8 +19,9 @@ type NamedLane = Named<'lanes', Lane>
 /** A process goes to another site: wages, energy, grid, lanes and duty follow from where that is. */
 export const relocateLever: Lever = {
   id: 'relocate',
+  family: 'place',
   name: words('Relocaliser un procédé | Relocate a process'),
-  studyRow: 'B1',
+  studyRows: ['B1', 'B5', 'A13'],
   segment: 'production',
   parameters: {
     process: required(ref(['processes'], 'procédé | process', 'The one that moves.')),
@@ -41,6 +43,9 @@ export const relocateLever: Lever = {
       'Charges included, in the currency of the process; missing: the reference of the country.',
     ),
   },
+  defaults: {},
+  again: 'same',
+  propose: proposeMove,
   effectFrom: words(
     'tables des pays (salaire, électricité, réseau), des modes et des droits de douane | tables of countries (wage, electricity, grid), modes and duties',
   ),
@@ -200,6 +205,7 @@ function takeOutput(move: Move, item: string, { others, changed, problems }: Fou
       ...(shares.length > 0 && { shareRatio: shares.reduce((sum, each) => sum + each, 0) }),
       ...(last[0]?.carrier !== undefined && { carrier: last[0].carrier }),
     }
+    if (deliverTo === toSite) return
     const lane = { item, from: toSite, to: deliverTo, ...rest }
     problems.push(...added(move, lane, { changed, mode: move.deliveryMode ?? last[0]?.mode }))
     return

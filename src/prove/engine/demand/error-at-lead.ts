@@ -5,7 +5,10 @@ import type { DemandLaw } from './demand-law.ts'
  * interpolated; with one alone, or beyond the last, it grows with time as that of a random walk;
  * before the first it falls to 0 with the lead.
  */
-export function sdLogAt({ errorByLead }: DemandLaw, leadMonths: number): number {
+export function sdLogAt(
+  { errorByLead }: Pick<DemandLaw, 'errorByLead'>,
+  leadMonths: number,
+): number {
   const first = errorByLead[0]
   if (!first) return 0
   let before = { leadMonths: 0, sdLog: first.leadMonths > 0 ? 0 : first.sdLog }

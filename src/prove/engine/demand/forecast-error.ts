@@ -36,12 +36,19 @@ const HALF_PIECE = 0.5
  * doi:10.1016/S0169-2070(00)00065-0. Leads for which fewer than two windows fit are left out.
  */
 export function rollingErrors(rolling: RollingOrigin): LeadError[] {
+  return errorsByOrigin(rolling).flatMap((logs, at) => {
+    const windows = logs.length / rolling.windowWeeks
+    return windows >= 1 ? { leadMonths: rolling.leadMonths[at]!, ...spreadOf(logs), windows } : []
+  })
+}
+
+/** The same lead by lead, origin by origin: the first origin is week `WARM_WEEKS` of the history. */
+export function errorsByOrigin(rolling: RollingOrigin): number[][] {
   const { weekly, yearShape, windowWeeks } = rolling
   const season = (week: number): number => yearShape[week % yearShape.length]!
   const flat = Float64Array.from(weekly, (pieces, week) => pieces / season(week))
   const { level } = smoothedLevel(flat)
-  const errors: LeadError[] = []
-  for (const leadMonths of rolling.leadMonths) {
+  return rolling.leadMonths.map((leadMonths) => {
     const leadWeeks = Math.round(leadMonths * WEEKS_PER_MONTH)
     const logs: number[] = []
     for (let origin = WARM_WEEKS; origin + leadWeeks + windowWeeks <= weekly.length; origin++) {
@@ -54,10 +61,8 @@ export function rollingErrors(rolling: RollingOrigin): LeadError[] {
       const forecast = level[origin - 1]! * shape
       logs.push(log((actual + HALF_PIECE) / (forecast + HALF_PIECE)))
     }
-    const windows = logs.length / windowWeeks
-    if (windows >= 1) errors.push({ leadMonths, ...spreadOf(logs), windows })
-  }
-  return errors
+    return logs
+  })
 }
 
 function spreadOf(values: readonly number[]): { readonly sdLog: number; readonly biasLog: number } {

@@ -1,6 +1,7 @@
 import { isoDate } from '../../../core/calendar/calendar.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem, warning } from '../../../core/problem.ts'
+import type { LeadError } from './forecast-error.ts'
 import type { SalesPoint, WeeklySeries } from './weekly-series.ts'
 import { weeklySeries, weekOf } from './weekly-series.ts'
 
@@ -44,8 +45,12 @@ export interface SalesHistory {
 /** With the way in which its dates were read; a guess when no date told day from month. */
 export interface DatedHistory extends SalesHistory {
   readonly dates: { readonly order: string; readonly isGuess: boolean }
+  /** Errors of the family for seasons of so many weeks, when they were measured beforehand. */
+  readonly familyErrors?: { readonly seasonWeeks: number; readonly errors: readonly LeadError[] }
 }
 
+/** Other items whose errors are measured: those of most rows; more would not move their mean. */
+export const MOST_FAMILY = 100
 /** Items named when a table does not hold the one asked for. */
 const MOST_NAMED = 12
 
@@ -62,6 +67,8 @@ export function salesHistory(
     else byItem.set(item, [line])
   }
   const own = byItem.get(asked.itemId)
+  const huge = own && tooLarge(own)
+  if (huge) return fail(huge)
   if (!own) return fail(whichItem(asked.itemId, [...byItem.keys()]))
   const priced = inOneCurrency(own, asked)
   if (!priced.ok) return priced
@@ -70,15 +77,77 @@ export function salesHistory(
   return ok({
     itemId: asked.itemId,
     series,
-    family: [...byItem].flatMap(([item, others]) =>
-      item === asked.itemId ? [] : (weeklySeries(others.map(pointOf)) ?? []),
-    ),
+    family: familyOf(byItem, asked.itemId),
     rows: own.length,
     items: byItem.size,
     firstDay: isoDate(days.reduce((a, b) => Math.min(a, b))),
     lastDay: isoDate(days.reduce((a, b) => Math.max(a, b))),
-    findings: [...priced.warnings, ...returnsOf(own), ...gapsOf(own, series)],
+    findings: [
+      ...priced.warnings,
+      ...returnsOf(own),
+      ...gapsOf(
+        own.map(({ dayNumber }) => weekOf(dayNumber)),
+        series,
+      ),
+    ],
   })
+}
+
+/** A date or two slipped by centuries, or a column of remarks taken for sizes: never a season. */
+function tooLarge(lines: readonly TableLine[]): Problem | undefined {
+  let [first, last] = [lines[0]!, lines[0]!]
+  for (const line of lines) {
+    if (line.dayNumber < first.dayNumber) first = line
+    if (line.dayNumber > last.dayNumber) last = line
+  }
+  const weeks = weekOf(last.dayNumber) - weekOf(first.dayNumber) + 1
+  const variants = new Set(lines.map(({ variant }) => variant)).size
+  return outOfReach({ weeks, variants }, { first, last })
+}
+
+/** Weeks of a history, at most: beyond thirty years a date is wrong; weeks times variants. */
+export const HISTORY_REACH = { weeks: 1_566, cells: 1_000_000 } as const
+
+/** What no demand law is read from, and the two rows that span it. */
+function outOfReach(
+  { weeks, variants }: { readonly weeks: number; readonly variants: number },
+  { first, last }: { readonly first: TableLine; readonly last: TableLine },
+): Problem | undefined {
+  if (weeks > HISTORY_REACH.weeks) {
+    const [from, to] = [isoDate(first.dayNumber), isoDate(last.dayNumber)]
+    return problem({
+      code: 'sales_span',
+      path: ['rows', first.row, 'day'],
+      message: `The sales go from ${from} (row ${first.row}) to ${to} (row ${last.row}): more than ${HISTORY_REACH.weeks} weeks.`,
+      maybe: 'Maybe one of the two years was mistyped.',
+      values: { from, to, first: first.row, last: last.row },
+    })
+  }
+  if (weeks * variants <= HISTORY_REACH.cells) return undefined
+  return tooManyVariants(variants, weeks)
+}
+
+export function tooManyVariants(variants: number, weeks: number): Problem {
+  return problem({
+    code: 'sales_variants',
+    path: ['sales', 'variant'],
+    message: `There are ${variants} variants over ${weeks} weeks: too many for one product.`,
+    maybe: 'Maybe a column of remarks or of order numbers was taken for sizes.',
+    values: { variants, weeks },
+  })
+}
+
+/** The items of most rows beside the own one, in the order of the table. */
+function familyOf(
+  byItem: ReadonlyMap<string, readonly TableLine[]>,
+  itemId: string,
+): WeeklySeries[] {
+  const others = [...byItem].filter(([item]) => item !== itemId)
+  const byRows = others.toSorted(([, a], [, b]) => b.length - a.length)
+  const most = new Set(byRows.slice(0, MOST_FAMILY).map(([item]) => item))
+  return others
+    .filter(([item, lines]) => most.has(item) && !tooLarge(lines))
+    .flatMap(([, lines]) => weeklySeries(lines.map(pointOf)) ?? [])
 }
 
 function pointOf({ dayNumber, variant, quantityPieces, stockPieces }: TableLine): SalesPoint {
@@ -91,7 +160,7 @@ function inOneCurrency(
   { currency, rates }: HistoryAsked,
 ): Result<SalesPoint[]> {
   const unknown = new Map<string, TableLine>()
-  const converted = new Map<string, number>()
+  const foreign = new Map<string, number>()
   const points = lines.map((line): SalesPoint => {
     const { unitPrice, currency: paid = currency } = line
     if (unitPrice === undefined) return pointOf(line)
@@ -101,7 +170,7 @@ function inOneCurrency(
       if (!unknown.has(paid)) unknown.set(paid, line)
       return pointOf(line)
     }
-    converted.set(paid, (converted.get(paid) ?? 0) + 1)
+    foreign.set(paid, (foreign.get(paid) ?? 0) + 1)
     return { ...pointOf(line), unitPrice: unitPrice * rate }
   })
   if (unknown.size > 0) {
@@ -109,19 +178,30 @@ function inOneCurrency(
   }
   return ok(
     points,
-    [...converted].map(([paid, rows]) =>
-      warning({
-        code: 'sales_converted',
-        path: ['sales', 'currency'],
-        message: `${rows} rows in ${paid} are counted at ${rates.get(paid)} ${currency}, the rate of the chain.`,
-        maybe: 'Maybe the rate was another one on the day of the sale.',
-        values: { rows, from: paid, to: currency, rate: rates.get(paid)! },
-      }),
+    [...foreign].map(([from, rows]) =>
+      converted({ from, rows, to: currency, rate: rates.get(from)! }),
     ),
   )
 }
 
-function noRate(paid: string, row: number, currency: string): Problem {
+/** Rows in another currency, and at what they were counted. */
+export function converted(values: {
+  readonly from: string
+  readonly to: string
+  readonly rows: number
+  readonly rate: number
+}): Problem {
+  const { from, to, rows, rate } = values
+  return warning({
+    code: 'sales_converted',
+    path: ['sales', 'currency'],
+    message: `${rows} rows in ${from} are counted at ${rate} ${to}, the rate of the chain.`,
+    maybe: 'Maybe the rate was another one on the day of the sale.',
+    values,
+  })
+}
+
+export function noRate(paid: string, row: number, currency: string): Problem {
   return problem({
     code: 'sales_no_rate',
     path: ['rows', row, 'currency'],
@@ -159,9 +239,12 @@ function returnsOf(lines: readonly TableLine[]): Problem[] {
 }
 
 /** Weeks without a row: nothing sold, or nothing written. */
-function gapsOf(lines: readonly TableLine[], { firstWeek, weeks }: WeeklySeries): Problem[] {
+export function gapsOf(
+  filled: readonly number[],
+  { firstWeek, weeks }: Pick<WeeklySeries, 'firstWeek' | 'weeks'>,
+): Problem[] {
   const seen = new Uint8Array(weeks)
-  for (const { dayNumber } of lines) seen[weekOf(dayNumber) - firstWeek] = 1
+  for (const week of filled) seen[week - firstWeek] = 1
   const count = seen.reduce((sum, has) => sum + (has ? 0 : 1), 0)
   if (count === 0) return []
   const monday = isoDate((firstWeek + seen.indexOf(0)) * 7 - 3)

@@ -1,3 +1,4 @@
+import { isoDate } from '../../../core/calendar/calendar.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem, warning } from '../../../core/problem.ts'
 import { familyErrors } from '../demand/forecast-error.ts'
@@ -5,7 +6,7 @@ import type { HistoryLaw } from '../demand/law-from-history.ts'
 import { lawFromHistory } from '../demand/law-from-history.ts'
 import type { DatedHistory } from '../demand/sales-history.ts'
 import type { WeeklySeries } from '../demand/weekly-series.ts'
-import { weekOf } from '../demand/weekly-series.ts'
+import { weekOf, weeklyTotal } from '../demand/weekly-series.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed } from './product.ts'
 
@@ -23,6 +24,10 @@ export interface SalesReading extends Pick<
   readonly hiddenPieces: number
   readonly reading: HistoryLaw['reading']
   readonly errorOrigin: HistoryLaw['errorOrigin']
+  /** Week by week from the first one: what was sold, and what was wanted. */
+  readonly weekly: readonly { readonly soldPieces: number; readonly wantedPieces: number }[]
+  /** Monday of the first week. */
+  readonly firstMonday: string
 }
 
 /** Months ahead at which the forecast error of a history is measured. */
@@ -44,11 +49,8 @@ export function productOfSales(
     leadMonths: HISTORY_LEADS,
     kind: product.regime === 'permanent' ? 'functional' : 'innovative',
   } as const
-  const others = history.family.flatMap((each) => {
-    const law = lawFromHistory({ ...asked, series: each })
-    return law ? [law.ownErrors] : []
-  })
-  const found = lawFromHistory({ ...asked, series, family: familyErrors(others) })
+  const { errors } = withFamilyErrors(history, seasonWeeks).familyErrors!
+  const found = lawFromHistory({ ...asked, series, family: errors })
   if (!found) return fail(nothingSold(product.itemId, history))
   const findings = [
     ...history.findings,
@@ -72,8 +74,24 @@ export function productOfSales(
     hiddenPieces: found.hiddenPieces,
     reading: found.reading,
     errorOrigin: found.errorOrigin,
+    weekly: weeklyOf(series, found),
+    firstMonday: isoDate(series.firstWeek * 7 - 3),
   }
   return ok({ product: withLaw(product, found), sales })
+}
+
+/**
+ * The history with the errors of the items beside it, for seasons of so many weeks: a hundred items
+ * take seconds, which a page spends once, and not each time it moves a price.
+ */
+export function withFamilyErrors(history: DatedHistory, seasonWeeks: number): DatedHistory {
+  if (history.familyErrors?.seasonWeeks === seasonWeeks) return history
+  const asked = { seasonWeeks, leadMonths: HISTORY_LEADS, kind: 'innovative' } as const
+  const others = history.family.flatMap((series) => {
+    const law = lawFromHistory({ ...asked, series })
+    return law ? [law.ownErrors] : []
+  })
+  return { ...history, familyErrors: { seasonWeeks, errors: familyErrors(others) } }
 }
 
 function withLaw(product: ChainProduct, { law, errorOrigin }: HistoryLaw): ChainProduct {
@@ -95,6 +113,13 @@ function withLaw(product: ChainProduct, { law, errorOrigin }: HistoryLaw): Chain
     markdownElasticity: law.markdownElasticity ?? 0,
   }
   return { ...product, law, selling, assumptions }
+}
+
+function weeklyOf(series: WeeklySeries, { weeklyDemandPieces }: HistoryLaw) {
+  return Array.from(weeklyTotal(series, series.soldPieces), (soldPieces, week) => ({
+    soldPieces,
+    wantedPieces: Math.max(soldPieces, Math.round(weeklyDemandPieces[week]! * 10) / 10),
+  }))
 }
 
 function total(cells: Float64Array): number {

@@ -3,7 +3,6 @@ import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { fail, ok, problem } from '../../../core/problem.ts'
 import type { ProofDrawing, ProofQuestion } from '../../model.ts'
-import type { DatedHistory } from '../demand/sales-history.ts'
 import type {
   FigureEdits,
   ProductSpan,
@@ -12,14 +11,15 @@ import type {
 } from '../figures/question-figures.ts'
 import { checkEdits, editedProduct, editedSource, figuresOf } from '../figures/question-figures.ts'
 import type { Policy, PolicyKind } from '../policy/policy.ts'
-import { sourcesOf } from '../policy/policy.ts'
+import { landedCostOf, sourcesOf } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
+import type { DemandAsking } from './demand-of-product.ts'
+import { demandOfProduct } from './demand-of-product.ts'
 import type { NearerMaker } from './nearer-source.ts'
 import { nearerSource } from './nearer-source.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed } from './product.ts'
 import type { SalesReading } from './product-of-sales.ts'
-import { productOfSales } from './product-of-sales.ts'
 import type { Side } from './sides.ts'
 import { placedSides, sideOfChain } from './sides.ts'
 import { policiesOf } from './ways-of-buying.ts'
@@ -36,11 +36,9 @@ export interface ChainQuestion {
   readonly sales?: SalesReading
 }
 
-export interface ChainAsking {
+export interface ChainAsking extends DemandAsking {
   readonly drawing: ProofDrawing
   readonly kinds?: readonly PolicyKind[]
-  /** Sales of the product: the demand law then comes from them, and not from the market. */
-  readonly sales?: DatedHistory
   /** Figures that the buyer sets, in place of those of the chains. */
   readonly edits?: FigureEdits
   /** With one chain alone: a nearer maker to hold against it. */
@@ -54,13 +52,13 @@ export interface ChainAsking {
 export function questionOfChains(
   chains: readonly Chain[],
   reference: ReferenceSet,
-  { kinds, drawing, sales, edits = {}, nearer }: ChainAsking,
+  { kinds, drawing, edits = {}, nearer, ...demand }: ChainAsking,
 ): Result<ChainQuestion> {
   const found = sidesOf(chains, reference, { edits, ...(nearer && { nearer }) })
   if (!found.ok) return found
   const sides = found.value
   const placed = placedSides(sides)
-  const known = toldBySales(sides[0]!, sales)
+  const known = demandOfProduct(sides[0]!.product, demand, landedCostOf(sides[0]!.source))
   if (!known.ok) return known
   const { product: unset, sales: reading } = known.value
   const policies = policiesOf(placed, unset).filter(({ kind }) => !kinds || kinds.includes(kind))
@@ -80,11 +78,7 @@ export function questionOfChains(
     drawing,
     ...(product.regime !== undefined && { regime: product.regime }),
   }
-  const supposed = [
-    ...product.assumptions,
-    // A history tells what the other chains leave out too.
-    ...(sales ? [] : sides.slice(1).flatMap(({ product: { assumptions } }) => assumptions)),
-  ]
+  const supposed = [...product.assumptions, ...leftOutByOthers(sides, demand)]
   const assumptions = [
     ...new Map(supposed.map((each) => [each.path.join(), each])).values(),
     ...(nearer && placed.length === 2 && chains.length === 1
@@ -160,17 +154,13 @@ function originIn(
   return hasSales && TOLD_BY_SALES.includes(name) ? 'sales' : 'chain'
 }
 
-function toldBySales(side: Side, history: DatedHistory | undefined): ReturnType<typeof told> {
-  return history ? told(side, history) : ok({ product: side.product })
-}
-
-function told(
-  { product, source }: Side,
-  history: DatedHistory,
-): Result<{ readonly product: ChainProduct; readonly sales?: SalesReading }> {
-  const { purchasePerPiece, freightPerPiece, dutyRatio, insuranceRatio } = source
-  const landed = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
-  return productOfSales(product, history, landed)
+/** A history tells what the other chains leave out too. */
+function leftOutByOthers(
+  sides: readonly Side[],
+  { sales, lawFrom }: DemandAsking,
+): readonly Problem[] {
+  if (sales || lawFrom) return []
+  return sides.slice(1).flatMap(({ product: { assumptions } }) => assumptions)
 }
 
 /** More would fill a screen with ways of buying that nobody compares (assumption). */

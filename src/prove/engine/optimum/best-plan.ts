@@ -7,7 +7,7 @@ import type { Policy } from '../policy/policy.ts'
 import { committedMonths } from '../policy/policy.ts'
 import type { DemandPaths } from '../season/demand-paths.ts'
 import type { Markdown, SeasonPlan, SellingTerms, Source } from '../season/season-plan.ts'
-import { simulateMean } from '../season/simulate-season.ts'
+import { simulateMean } from '../season/simulate-mean.ts'
 import type { NearOptimum, Range } from './maximise.ts'
 import { maximise, TOLERANCE } from './maximise.ts'
 

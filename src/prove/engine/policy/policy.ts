@@ -93,3 +93,14 @@ const MONTHS_A_WEEK = 7 / 30.4375
 export function committedMonths({ leadWeeks }: Pick<Source, 'leadWeeks'>): number {
   return leadWeeks * MONTHS_A_WEEK
 }
+
+/** The purchase price that a buyer sees: that of what the policy buys first. */
+export function entryPriceOf(policy: Policy): number {
+  return ('from' in policy ? policy.from : policy.base).purchasePerPiece
+}
+
+/** Price, duty, insurance and freight of a piece there, before damage. */
+export function landedCostOf(source: Source): number {
+  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece } = source
+  return purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
+}

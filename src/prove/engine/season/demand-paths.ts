@@ -36,6 +36,14 @@ export interface PathDrawing {
   readonly weekNoiseRatio: number
   /** `whole` pieces are wanted one by one (Poisson); `even` splits a season exactly by its shares. */
   readonly pieces: 'whole' | 'even'
+  readonly ties?: PathTies
+}
+
+/** What the totals of several products have in common, path by path. */
+export interface PathTies {
+  /** Of variance `sharedRatio` and mean 0, normal: the part of each path's total that is shared. */
+  readonly shared: Float64Array
+  readonly sharedRatio: number
 }
 
 /**
@@ -45,7 +53,9 @@ export interface PathDrawing {
  * and the noise of the first weeks fill their space evenly, so that few paths are enough (a power of
  * two best); weeks share the total with lognormal noise of mean 1; variants with a Dirichlet mix
  * drawn once a season. A path depends on the seed and on its number alone: shards `[from, to)` drawn
- * apart give the same digits.
+ * apart give the same digits. With ties, the total takes a part of its variance from what products
+ * share, and the points are taken in an order of the product's own: without that, the even points of
+ * two products would go up and down together by their mere numbers.
  */
 export function drawPaths(
   law: DemandLaw,
@@ -65,14 +75,18 @@ export function drawPaths(
   const mix = Float64Array.from(law.variants, ({ shareRatio }) => shareRatio)
   const share = Float64Array.from(law.shareByWeek)
   const season: SeasonDraw = { mix, drawing, share, even, leads }
+  const { ties } = drawing
+  const own = Math.sqrt(1 - (ties?.sharedRatio ?? 0))
   for (let path = from; path < to; path++) {
     const random = root.split(path)
+    const point = ties ? even.shuffled(path) : path
     for (let lead = 0; lead < leads; lead++) {
-      steps.z[lead] = normalQuantile(uniform(even, random, { path, dimension: lead }))
+      steps.z[lead] = normalQuantile(uniform(even, random, point, lead))
     }
+    if (ties) steps.z[0] = ties.shared[path]! + own * steps.z[0]!
     const total = law.meanPieces * steps.walk(knownRatio, (path - from) * leads)
     if (variants > 1) drawMix(law, random, mix)
-    const cellsOf = { out: wantedPieces, at: (path - from) * cells, total, path }
+    const cellsOf = { out: wantedPieces, at: (path - from) * cells, total, point }
     fillSeason(season, cellsOf, random)
   }
   const range = { paths: to - from, firstPath: from, weeks, variants }
@@ -148,12 +162,12 @@ interface SeasonCells {
   readonly out: Float64Array
   readonly at: number
   readonly total: number
-  readonly path: number
+  readonly point: number
 }
 
 function fillSeason(
   { share, mix, drawing, even, leads }: SeasonDraw,
-  { out, at, total, path }: SeasonCells,
+  { out, at, total, point }: SeasonCells,
   random: Rng,
 ): void {
   const variants = mix.length
@@ -164,7 +178,7 @@ function fillSeason(
   for (let week = 0; week < share.length; week++) {
     let pieces = total * share[week]!
     if (noiseSd > 0) {
-      const u = uniform(even, random, { path, dimension: leads + week })
+      const u = uniform(even, random, point, leads + week)
       pieces *= exp(noiseSd * normalQuantile(u) - noiseVariance / 2)
     }
     for (let variant = 0; variant < variants; variant++) {
@@ -176,12 +190,8 @@ function fillSeason(
 }
 
 /** Evenly filled in the dimensions that there are points for, at random in the others. */
-function uniform(
-  even: ScrambledSobol,
-  random: Rng,
-  { path, dimension }: { readonly path: number; readonly dimension: number },
-): number {
-  return dimension < SOBOL_DIMENSIONS ? even.at(path, dimension) : random.open()
+function uniform(even: ScrambledSobol, random: Rng, point: number, dimension: number): number {
+  return dimension < SOBOL_DIMENSIONS ? even.at(point, dimension) : random.open()
 }
 
 /** Shares of the variants this season: Dirichlet, as gammas over their sum. */

@@ -11,7 +11,13 @@ export interface Cover {
   readonly safetyFactor: number
   /** Level over the mean when nothing is to be added to the spread. */
   readonly factor: number
+  /** Expected need on each path, and the variance of its logarithm, of a product without variants. */
+  readonly needs: Float64Array
+  readonly wides: Float64Array
 }
+
+/** What a cover comes to on each path, whatever the safety. */
+type Needs = Pick<Cover, 'shareRatio' | 'spread' | 'needs' | 'wides'>
 
 /** Counts whose logarithm is kept; half a piece stands for none. */
 const LOGS = Float64Array.from({ length: 4096 }, (_, count) => log(Math.max(count, 0.5)))
@@ -55,6 +61,7 @@ export class Forecast {
   readonly #weekLogVariance: number
   /** 1 when pieces are wanted one by one: their number has the variance of its mean. */
   readonly #counting: number
+  readonly #needs = new Map<number, Needs>()
 
   constructor(paths: DemandPaths) {
     const { law, drawing, weeks } = paths
@@ -117,12 +124,33 @@ export class Forecast {
     week: number,
     { from, to, safetyFactor }: Readonly<Record<'from' | 'to' | 'safetyFactor', number>>,
   ): Cover {
+    const known = this.#needsOf(week, from, to)
+    const counting = this.#counting
+    return { ...known, counting, safetyFactor, factor: safety(known.spread, safetyFactor) }
+  }
+
+  /** The same for every safety: kept for the next plan that is tried. */
+  #needsOf(week: number, from: number, to: number): Needs {
+    const weeks = this.#share.length + 1
+    const key = (week * weeks + from) * weeks + to
+    const kept = this.#needs.get(key)
+    if (kept) return kept
     let shareRatio = 0
     for (let each = from; each < to; each++) shareRatio += this.#share[each]!
     const weekVariance = this.#weekLogVariance / Math.max(1, to - from)
     const spread = expm1(this.#variance[week + 1]! + weekVariance)
-    const counting = this.#counting
-    return { shareRatio, spread, counting, safetyFactor, factor: safety(spread, safetyFactor) }
+    const paths = this.expected.length / this.#share.length
+    const needs = new Float64Array(paths)
+    const wides = new Float64Array(paths)
+    for (let path = 0; path < paths; path++) {
+      const need = this.expected[path * this.#share.length + week]! * shareRatio
+      needs[path] = need
+      const more = need > 0 ? this.#counting / need : 0
+      wides[path] = log1p(spread + more)
+    }
+    const found = { shareRatio, spread, needs, wides }
+    this.#needs.set(key, found)
+    return found
   }
 }
 
@@ -130,6 +158,15 @@ export class Forecast {
 function safety(spread: number, safetyFactor: number): number {
   const wide = log1p(spread)
   return exp(safetyFactor * Math.sqrt(wide) - wide / 2)
+}
+
+/** Pieces to have for the need of a path, of a product without variants: `levelOf`, sooner. */
+export function plainLevelOf(cover: Cover, path: number): number {
+  const need = cover.needs[path]!
+  if (!(need > 0)) return 0
+  if (cover.counting === 0) return need * cover.factor
+  const wide = cover.wides[path]!
+  return need * exp(cover.safetyFactor * Math.sqrt(wide) - wide / 2)
 }
 
 /** Pieces to have for an expected need; `mix` is the relative variance of the variant's share. */

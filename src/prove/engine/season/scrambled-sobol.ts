@@ -27,6 +27,20 @@ export const SOBOL_DIMENSIONS = DIRECTIONS.length + 1
 /** Column d holds the direction numbers of dimension d, highest bit first. */
 const COLUMNS = Array.from({ length: SOBOL_DIMENSIONS }, (_, dimension) => columnOf(dimension))
 
+/**
+ * What each byte of a number adds to a point: 4 x 256 words a dimension, so that a point is four
+ * look-ups instead of a walk along its bits.
+ */
+const BYTES = COLUMNS.map((column) => {
+  const words = new Int32Array(1024)
+  for (let at = 0; at < 1024; at++) {
+    for (let bit = 0; bit < 8; bit++) {
+      if ((at >>> bit) & 1) words[at]! ^= column[(at >>> 8) * 8 + bit]!
+    }
+  }
+  return words
+})
+
 function columnOf(dimension: number): Int32Array {
   const column = new Int32Array(BITS)
   const known = DIRECTIONS[dimension - 1]
@@ -58,23 +72,32 @@ function columnOf(dimension: number): Int32Array {
  */
 export class ScrambledSobol {
   readonly #scramble: Int32Array
+  readonly #order: number
 
   constructor(random: Rng) {
     this.#scramble = Int32Array.from(
       { length: SOBOL_DIMENSIONS },
       (_, dimension) => random.split(dimension).int(4294967296) | 0,
     )
+    this.#order = random.split('order').int(4294967296) | 0
+  }
+
+  /**
+   * The number of the point that stands at a place when the order is this stream's own: each block of
+   * a power of two goes to such a block (shuffling of Burley 2020, section 3), so that they stay even.
+   */
+  shuffled(place: number): number {
+    return nested(place, this.#order) >>> 0
   }
 
   /** A uniform strictly between 0 and 1. */
   at(point: number, dimension: number): number {
-    const column = COLUMNS[dimension]!
-    let bits = 0
-    let left = point
-    for (let bit = 0; left !== 0; bit++) {
-      if (left & 1) bits ^= column[bit]!
-      left >>>= 1
-    }
+    const words = BYTES[dimension]!
+    const bits =
+      words[point & 255]! ^
+      words[256 + ((point >>> 8) & 255)]! ^
+      words[512 + ((point >>> 16) & 255)]! ^
+      words[768 + (point >>> 24)]!
     return ((nested(bits, this.#scramble[dimension]!) >>> 0) + 0.5) / 4294967296
   }
 }

@@ -48,6 +48,9 @@ export const COUNT = Object.fromEntries(COUNTS.map((name, at) => [name, at])) as
 >
 export const COUNTS_A_PATH = COUNTS.length
 
+/** Sees the counts so far as the season opens (0), after each week (1, 2, ...) and at the close. */
+export type OnStep = (step: number, counts: Float64Array) => void
+
 /** Mean of each count over the paths, added in the order of the paths. */
 export function meanCounts(counts: Float64Array): Float64Array {
   const mean = new Float64Array(COUNTS_A_PATH)

@@ -3,11 +3,12 @@ import { Delays } from './delays.ts'
 import type { DemandPaths } from './demand-paths.ts'
 import { knownAt } from './demand-paths.ts'
 import type { Forecast } from './forecast.ts'
-import { forecastOf, levelOf } from './forecast.ts'
+import { forecastOf, levelOf, plainLevelOf } from './forecast.ts'
 import type { Review } from './reviews.ts'
 import { reviewsOf } from './reviews.ts'
 import type { SeasonPlan, SellingTerms } from './season-plan.ts'
 import { keptAfter } from './season-plan.ts'
+import type { OnStep } from './season-totals.ts'
 import { COUNT, COUNTS_A_PATH } from './season-totals.ts'
 
 /**
@@ -33,23 +34,8 @@ export function simulateSeason(
   return counts
 }
 
-/** Mean counts over the paths, added in their order: what `simulateSeason` gives, on average. */
-export function simulateMean(
-  paths: DemandPaths,
-  plan: SeasonPlan,
-  selling: SellingTerms,
-): Float64Array {
-  const mean = new Float64Array(COUNTS_A_PATH)
-  const season = new Season(paths, plan, selling)
-  for (let path = 0; path < paths.paths; path++) {
-    const total = season.play(path)
-    for (let count = 0; count < COUNTS_A_PATH; count++) mean[count]! += total[count]!
-  }
-  for (let count = 0; count < COUNTS_A_PATH; count++) mean[count]! /= paths.paths
-  return mean
-}
-
-class Season {
+/** Seasons of one plan, one at a time. */
+export class Season {
   readonly #paths: DemandPaths
   readonly #plan: SeasonPlan
   readonly #selling: SellingTerms
@@ -71,6 +57,8 @@ class Season {
   /** Pieces wished of each variant so far, where that tells the mix. */
   readonly #seen: Float64Array
   readonly #isMixSeen: boolean
+  /** One variant, and clients who all come to the shop. */
+  readonly #isPlain: boolean
   readonly #keptToOrder: number
   readonly #keptPreOrder: number
   readonly #delays: Delays
@@ -81,6 +69,7 @@ class Season {
   readonly #total = new Float64Array(COUNTS_A_PATH)
   /** Pieces in stock that were ordered in season. */
   #againPieces = 0
+  #path = 0
   /** The first order when it comes late. */
   #lateFirst = { week: 0, pieces: 0 }
 
@@ -113,14 +102,17 @@ class Season {
     this.#seen = new Float64Array(variants)
     this.#isMixSeen = this.#forecast !== undefined && this.#forecast.concentration < Infinity
     const { toOrder, preOrder } = plan
+    this.#isPlain =
+      !preOrder && this.#forecast?.weights.length === 1 && this.#forecast.weights[0] === 1
     this.#keptToOrder = toOrder ? keptAfter(selling.patience, toOrder.waitDays) : 0
     this.#keptPreOrder = preOrder ? keptAfter(selling.patience, preOrder.waitDays) : 0
     this.#firstKnown = plan.first ? knownAt(paths, plan.first.committedMonths) : 0
   }
 
-  /** The counts of one path; the array is written over by the next. */
-  play(path: number): Float64Array {
+  /** The counts of one path; the array is written over by the next. `onStep` sees them grow. */
+  play(path: number, onStep?: OnStep): Float64Array {
     const total = this.#total.fill(0)
+    this.#path = path
     this.#stock.fill(0)
     this.#againPieces = 0
     this.#lateFirst.pieces = 0
@@ -137,8 +129,10 @@ class Season {
       this.#orderFirst(this.#paths.knownRatio[path * leads + this.#firstKnown]!)
     }
     if (this.#isMixSeen) this.#seen.fill(0)
-    this.#playWeeks(path)
+    onStep?.(0, total)
+    this.#playWeeks(path, onStep)
     this.#close()
+    onStep?.(this.#weeks + 1, total)
     return total
   }
 
@@ -211,7 +205,7 @@ class Season {
     return pieces > 0 ? Math.max(1, source.minimumPiecesPerOrder / pieces) : 1
   }
 
-  #playWeeks(path: number): void {
+  #playWeeks(path: number, onStep?: OnStep): void {
     const variants = this.#variants
     for (let week = 0; week < this.#weeks; week++) {
       const at = path * this.#weeks + week
@@ -223,6 +217,7 @@ class Season {
       for (let variant = 0; variant < variants; variant++) held += this.#stock[variant]!
       this.#total[COUNT.pieceWeeks]! += held
       this.#total[COUNT.pieceWeeksAgain]! += this.#againPieces
+      onStep?.(week + 1, this.#total)
     }
   }
 
@@ -359,7 +354,9 @@ class Season {
         weight = (weight * concentration + this.#seen[variant]!) / known
         mix = (1 - weight) / Math.max(1e-9, weight * (known + 1))
       }
-      const level = levelOf(need * weight, mix, cover)
+      const level = this.#isPlain
+        ? plainLevelOf(cover, this.#path)
+        : levelOf(need * weight, mix, cover)
       const lacking = (level - this.#stock[variant]! - this.#onOrder[variant]!) / (1 - damageRatio)
       const ordered = Math.min(left, lacking)
       const isOrdered = ordered > 0 && ordered >= minimumPiecesPerVariant

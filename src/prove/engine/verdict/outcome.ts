@@ -2,7 +2,7 @@ import { mean, quantileOfSorted, variance } from '../../../core/statistics/quant
 import type { PieceFlow, PolicyOutcome, Spread } from '../../model.ts'
 import { bookSeasons, bridgeOf, finalMargins } from '../bridge/bridge-lines.ts'
 import type { BestPlan, SeasonMarket } from '../optimum/best-plan.ts'
-import type { Policy } from '../policy/policy.ts'
+import { entryPriceOf, landedCostOf } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
 import { COUNT, meanCounts } from '../season/season-totals.ts'
 import { simulateSeason } from '../season/simulate-season.ts'
@@ -31,7 +31,7 @@ export function playPolicy({ policy, plan }: BestPlan, market: SeasonMarket): Pl
     finalMargin: spreadOf(margins),
     lossRatio: margins.reduce((sum, margin) => sum + (margin < 0 ? 1 : 0), 0) / margins.length,
     pieces: pieceFlow(average, paths.weeks),
-    committedMoney: committed(plan.first?.source, average[COUNT.boughtFirst]!),
+    committedMoney: plan.first ? landedCostOf(plan.first.source) * average[COUNT.boughtFirst]! : 0,
     carbonKgCo2e: bought.reduce(
       (sum, { source, pieces }) => sum + pieces * source.carbonKgCo2ePerPiece,
       0,
@@ -39,11 +39,6 @@ export function playPolicy({ policy, plan }: BestPlan, market: SeasonMarket): Pl
     nearShareRatio: nearShare(bought),
   }
   return { outcome, margins, meanCounts: average }
-}
-
-/** The purchase price that a buyer sees: that of what the policy buys first. */
-export function entryPriceOf(policy: Policy): number {
-  return ('from' in policy ? policy.from : policy.base).purchasePerPiece
 }
 
 /** Mean, its error, and the quantiles of values. */
@@ -75,14 +70,8 @@ function pieceFlow(of: Float64Array, weeks: number): PieceFlow {
   }
 }
 
-function committed(source: Source | undefined, pieces: number): number {
-  if (!source) return 0
-  const { purchasePerPiece, freightPerPiece, dutyRatio, insuranceRatio } = source
-  return pieces * (purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece)
-}
-
 /** Pieces of a mean season by where they were bought. */
-function boughtOf(
+export function boughtOf(
   { first, replenishment, toOrder, preOrder }: BestPlan['plan'],
   of: Float64Array,
 ): readonly { readonly source: Source; readonly pieces: number }[] {

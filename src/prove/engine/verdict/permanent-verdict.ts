@@ -1,8 +1,8 @@
 import type { PermanentComparison, Proof, ProofQuestion, Verdict } from '../../model.ts'
 import type { PermanentProduct, PermanentSource } from '../closed-form/permanent.ts'
 import { permanentBreakEven, permanentCostPerWeek } from '../closed-form/permanent.ts'
-import { sideOf, sourcesOf } from '../policy/policy.ts'
-import type { Source } from '../season/season-plan.ts'
+import { landedCostOf, sideOf, sourcesOf } from '../policy/policy.ts'
+import type { SellingTerms, Source } from '../season/season-plan.ts'
 
 /** Service in stock that both sources are held to: z of 98 % (assumption, the same for both). */
 const SAFETY_FACTOR = 2.054
@@ -47,17 +47,16 @@ function cheapest(question: ProofQuestion, side: Source['place']): Source | unde
   return own.toSorted((a, b) => perWeek.get(a)! - perWeek.get(b)!)[0]
 }
 
-function landedCost(source: Source): number {
-  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece, damageRatio } = source
-  const whole = purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
-  return whole / (1 - damageRatio)
+function landedCost(source: Source, { carbonPricePerKg }: SellingTerms): number {
+  const carbon = source.carbonKgCo2ePerPiece * carbonPricePerKg
+  return (landedCostOf(source) + carbon) / (1 - source.damageRatio)
 }
 
 function productOf({ law, selling, drawing }: ProofQuestion, near: Source): PermanentProduct {
   const weekly = law.meanPieces / law.shareByWeek.length
   const counting = drawing.pieces === 'whole' ? weekly : 0
   const variance = (weekly * drawing.weekNoiseRatio) ** 2 + counting
-  const storage = (selling.storagePerPieceWeek * WEEKS_A_YEAR) / landedCost(near)
+  const storage = (selling.storagePerPieceWeek * WEEKS_A_YEAR) / landedCost(near, selling)
   return {
     meanPiecesPerWeek: weekly,
     sdPiecesPerWeek: Math.sqrt(variance),
@@ -68,12 +67,12 @@ function productOf({ law, selling, drawing }: ProofQuestion, near: Source): Perm
 
 /** An order a week, or as seldom as the least lot wants. */
 function supplyOf(
-  { law }: ProofQuestion,
+  { law, selling }: ProofQuestion,
   source: Source,
 ): PermanentSource & { readonly unitCost: number } {
   const weekly = law.meanPieces / law.shareByWeek.length
   return {
-    unitCost: landedCost(source),
+    unitCost: landedCost(source, selling),
     leadWeeks: source.leadWeeks,
     reviewWeeks: Math.max(1, source.minimumPiecesPerOrder / weekly),
     orderCost: source.setUpPerOrder,

@@ -5,11 +5,12 @@ import type { PolicyOutcome, Proof, ProofQuestion, Verdict, VerdictKind } from '
 import { bookSeasons, BRIDGE_LINES, bridgeOf } from '../bridge/bridge-lines.ts'
 import type { BestPlan, SeasonMarket } from '../optimum/best-plan.ts'
 import { bestPlan } from '../optimum/best-plan.ts'
-import { committedMonths, sideOf, sourcesOf } from '../policy/policy.ts'
+import { committedMonths, entryPriceOf, sideOf, sourcesOf } from '../policy/policy.ts'
 import { drawPaths } from '../season/demand-paths.ts'
+import type { SellingTerms } from '../season/season-plan.ts'
 import { checkQuestion } from './check-question.ts'
 import type { PlayedPolicy } from './outcome.ts'
-import { entryPriceOf, playPolicy } from './outcome.ts'
+import { playPolicy } from './outcome.ts'
 import { permanentProof } from './permanent-verdict.ts'
 import { regimeOf } from './regime.ts'
 
@@ -21,9 +22,7 @@ import { regimeOf } from './regime.ts'
 export function prove(question: ProofQuestion): Result<Proof> {
   const checked = checkQuestion(question)
   if (!checked.ok) return checked
-  const market = marketOf(question, 'verdict')
-  const played = bestPlans(question).map((best) => playPolicy(best, market))
-  const verdict = verdictOf(played, market)
+  const { played, verdict } = weigh(question, bestPlans(question))
   const regime = regimeOf(question, verdict.bestPolicyId)
   const proof: Proof = {
     regime,
@@ -33,6 +32,16 @@ export function prove(question: ProofQuestion): Result<Proof> {
     paths: question.drawing.paths,
   }
   return ok(regime.regime === 'permanent' ? permanentProof(question, proof) : proof)
+}
+
+/** Plans played on the seasons of the verdict, with the margins of each season, and the verdict. */
+export function weigh(
+  question: ProofQuestion,
+  plans: readonly BestPlan[],
+): { readonly played: readonly PlayedPolicy[]; readonly verdict: Verdict } {
+  const market = marketOf(question, 'verdict')
+  const played = plans.map((best) => playPolicy(best, market))
+  return { played, verdict: verdictOf(played, question.selling) }
 }
 
 /** One dot of a drawing in this many: 2 seasons in 100 each. */
@@ -59,7 +68,7 @@ export function bestPlans(question: ProofQuestion): BestPlan[] {
 /** The seasons that quantities are sought on, or those that the verdict is given on. */
 export function marketOf(question: ProofQuestion, use: 'sample' | 'verdict'): SeasonMarket {
   const { law, selling, markdowns, policies, drawing } = question
-  const { seed, paths, samplePaths, weekNoiseRatio, pieces } = drawing
+  const { seed, paths, samplePaths, weekNoiseRatio, pieces, ties } = drawing
   const leads = policies.flatMap((policy) => sourcesOf(policy).map(committedMonths))
   const isSample = use === 'sample'
   const drawn = drawPaths(law, {
@@ -70,6 +79,8 @@ export function marketOf(question: ProofQuestion, use: 'sample' | 'verdict'): Se
     knownAtMonths: leads,
     weekNoiseRatio,
     pieces,
+    // A product alone is optimised alike whatever it shares with others.
+    ...(ties && !isSample && { ties }),
   })
   return { paths: drawn, selling, markdowns }
 }
@@ -80,7 +91,8 @@ const CLOSE_RATIO = 0.005
 /** 95 % of a normal law. */
 const Z = 1.959963984540054
 
-function verdictOf(played: readonly PlayedPolicy[], market: SeasonMarket): Verdict {
+/** The best near against the best far one. */
+export function verdictOf(played: readonly PlayedPolicy[], selling: SellingTerms): Verdict {
   const far = bestOf(played.filter(({ outcome }) => sideOf(outcome.policy) === 'far'))
   const best = bestOf(played)!
   const bestPolicyId = best.outcome.policy.id
@@ -107,7 +119,7 @@ function verdictOf(played: readonly PlayedPolicy[], market: SeasonMarket): Verdi
     nearPolicyId: near.outcome.policy.id,
     difference: { mean: difference, low: difference - half, high: difference + half },
     entrySays: entrySays(near.outcome, far.outcome),
-    reasons: reasonsOf(near, far, market),
+    reasons: reasonsOf(near, far, selling),
   }
 }
 
@@ -157,7 +169,7 @@ function entrySays(near: PolicyOutcome, far: PolicyOutcome): Verdict['entrySays'
 function reasonsOf(
   near: PlayedPolicy,
   far: PlayedPolicy,
-  { selling }: SeasonMarket,
+  selling: SellingTerms,
 ): Verdict['reasons'] {
   const entryPrice = entryPriceOf(far.outcome.policy)
   const [nearLines, farLines] = [near, far].map(({ outcome: { plan }, meanCounts }) => {

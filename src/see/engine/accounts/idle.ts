@@ -1,6 +1,6 @@
 import { COLUMNS, column } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
-import { siteCostPerYear } from '../../../chain/flow/stage-table.ts'
+import { processCostPerYear, siteCostPerYear } from '../../../chain/flow/stage-table.ts'
 import type { IdleCapacity } from '../../../chain/flow/stage-table.ts'
 import { words } from '../../../core/schema/schema.ts'
 import type { Figure, FigureInput } from '../../model.ts'
@@ -52,7 +52,7 @@ function idleLine({ network, context }: Flow, { site, process, costPerYear }: Id
   const place = network.chain.sites[site]!
   const own = network.chain.processes[process]
   const whole = own
-    ? (own.costPerYear ?? 0) * context.rateOf(own.currency)
+    ? processCostPerYear(own, network.chain.chain) * context.rateOf(own.currency)
     : siteCostPerYear(place) * context.rateOf(place.currency)
   return { siteId: place.id, processId: own?.id, costPerYear, ratio: costPerYear / whole }
 }
@@ -103,6 +103,8 @@ function fixedFields({ siteId, processId }: IdleLine): FigureInput[] {
   const keys =
     processId === undefined
       ? ['fixedCostPerYear', 'investment', 'lifeYears'].map((name) => `sites/${siteId}/${name}`)
-      : ['costPerYear', 'capacityUnitsPerYear'].map((name) => `processes/${processId}/${name}`)
+      : ['costPerYear', 'investment', 'lifeYears', 'capacityUnitsPerYear'].map(
+          (name) => `processes/${processId}/${name}`,
+        )
   return keys.map((key) => ({ kind: 'field', key }))
 }

@@ -108,6 +108,7 @@ function sharedTerms(flow: Flow, stage: number, perSold: number): StageTerm[] {
   const inputs: Partial<Record<CostComponent, FigureInput[] | undefined>> = {
     fixed: process && [
       field(`processes/${process.id}/costPerYear`),
+      field(`processes/${process.id}/investment`),
       field(`processes/${process.id}/capacityUnitsPerYear`),
       field(`sites/${process.site}/fixedCostPerYear`),
     ],

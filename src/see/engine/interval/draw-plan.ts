@@ -17,7 +17,7 @@ export interface StructureEffect {
 
 /** A field that is drawn by rewriting its part: prices, sites, rates, the header. */
 export interface PartEffect {
-  readonly noun: 'sites' | 'prices' | 'markets' | 'lanes' | 'rates' | 'chain'
+  readonly noun: 'sites' | 'processes' | 'prices' | 'markets' | 'lanes' | 'rates' | 'chain'
   readonly index: number
   readonly name: string
   readonly field: number
@@ -170,6 +170,7 @@ class PlanBuilder {
     const { chain } = this.flow.network
     const names = {
       sites: ['fixedCostPerYear', 'investment', 'lifeYears', 'subsidy'],
+      processes: ['investment', 'lifeYears'],
       prices: ['pricePerUnit'],
       markets: [
         'priceIncVat',
@@ -179,10 +180,10 @@ class PlanBuilder {
         'repeatRatio',
         'acquisitionCost',
       ],
-      lanes: ['dutyRatio', 'insuranceRatio'],
+      lanes: ['dutyRatio', 'insuranceRatio', 'coverDays'],
       rates: ['value'],
     } as const
-    for (const noun of ['sites', 'prices', 'markets', 'lanes', 'rates'] as const) {
+    for (const noun of ['sites', 'processes', 'prices', 'markets', 'lanes', 'rates'] as const) {
       chain[noun].forEach((part, index) => {
         for (const name of names[noun]) this.part(noun, index, `${noun}/${part.id}`, name)
       })

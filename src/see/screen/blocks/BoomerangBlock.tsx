@@ -1,7 +1,7 @@
 import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import type { SeeDocument } from '../../engine/document.ts'
-import { countryName } from '../second-chain.ts'
+import { countryName } from '../../../ui/country-name.ts'
 
 interface BoomerangBlockProps {
   readonly document: SeeDocument

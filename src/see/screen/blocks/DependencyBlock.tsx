@@ -3,7 +3,7 @@ import { Chip } from '../../../ui/Chip.tsx'
 import { TierBars } from '../../../ui/charts/TierBars.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import type { SeeDocument } from '../../engine/document.ts'
-import { countryName } from '../second-chain.ts'
+import { countryName } from '../../../ui/country-name.ts'
 
 interface DependencyBlockProps {
   readonly document: SeeDocument

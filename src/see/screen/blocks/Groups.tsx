@@ -8,7 +8,7 @@ import type { Grouping } from '../../engine/accounts/groups.ts'
 import { NO_KEY } from '../../engine/accounts/groups.ts'
 import { ACTIVITY_WORDS, SEGMENT_WORDS } from '../../messages.ts'
 import { carriageOf } from '../chain-map.ts'
-import { countryName } from '../second-chain.ts'
+import { countryName } from '../../../ui/country-name.ts'
 
 const NAMES: Readonly<Record<Grouping, Words>> = {
   country: words('pays | country'),

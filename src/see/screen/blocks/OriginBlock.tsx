@@ -3,7 +3,7 @@ import { StatusTag } from '../../../ui/figure/StatusTag.tsx'
 import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import type { SeeDocument } from '../../engine/document.ts'
-import { countryName } from '../second-chain.ts'
+import { countryName } from '../../../ui/country-name.ts'
 
 interface OriginBlockProps {
   readonly document: SeeDocument

@@ -8,7 +8,7 @@ import type { SeeDocument } from '../../engine/document.ts'
 import type { Explanation } from '../../engine/explain.ts'
 import { TOPIC_WORDS } from '../../engine/proximity/social.ts'
 import { carriageOf } from '../chain-map.ts'
-import { countryName } from '../second-chain.ts'
+import { countryName } from '../../../ui/country-name.ts'
 
 export type Explain = (figureId: string) => Promise<Explanation | undefined>
 
