@@ -23,6 +23,8 @@ export interface BreakEvens {
   readonly acceptanceRatio: number | undefined
   /** Pieces of a season. */
   readonly seasonPieces: number | undefined
+  /** Least order of the far source above which buying near earns more. */
+  readonly crossoverLotPieces?: number | undefined
 }
 
 /** Every policy is brought to its optimum again at each step: nothing is compared at its worst. */
@@ -34,6 +36,7 @@ export function breakEvens(question: ProofQuestion, known = knownPlans(question)
     volatilityFactor: volatility(question, known),
     acceptanceRatio: acceptance(question),
     seasonPieces: seasonSize(question, known),
+    crossoverLotPieces: crossoverLot(question, known),
   }
 }
 
@@ -177,4 +180,20 @@ function seasonSize(question: ProofQuestion, known: KnownPlans): number | undefi
     { low: -MOST_TIMES, high: MOST_TIMES, tolerance: 0.02 },
   )
   return found === undefined ? undefined : pieces(found)
+}
+
+/** Least lots of the far source from one piece to fifty seasons. */
+function crossoverLot(question: ProofQuestion, known: KnownPlans): number | undefined {
+  if (!hasBoth(question)) return undefined
+  const { law, policies } = question
+  const best = bestOn(marketOf(question, 'sample'), known)
+  const near = best(policies.filter(isNear))
+  const withLot = (minimumPiecesPerOrder: number) =>
+    withSources(policies.filter(isFar), (source) => ({ ...source, minimumPiecesPerOrder }))
+  const found = crossing((size) => best(withLot(exp(size))) - near, {
+    low: 0,
+    high: log(law.meanPieces) + MOST_TIMES,
+    tolerance: 0.01,
+  })
+  return found === undefined ? undefined : exp(found)
 }

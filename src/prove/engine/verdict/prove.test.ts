@@ -3,7 +3,7 @@ import type { Proof, ProofQuestion } from '../../model.ts'
 import { moved, MOVED_FIGURES, whatMatters } from '../sensitivity/what-matters.ts'
 import { demandLaw, selling, source } from '../season/season.test-support.ts'
 import type { BreakEvens } from './break-even.ts'
-import { breakEvens, dearer, gapOf, moreDoubt } from './break-even.ts'
+import { breakEvens, dearer, gapOf, moreDoubt, withSources } from './break-even.ts'
 import { prove } from './prove.ts'
 import { crossing } from './root.ts'
 
@@ -211,6 +211,22 @@ describe('where near and far earn the same', () => {
       0.5 ** (1 / 9),
       7,
     )
+  })
+
+  it('[P191] where far earns more by the piece, a least order too large turns it', () => {
+    const policies = dearer(question().policies, all.nearPriceChangeRatio! * 1.4)
+    const of = question({ policies })
+    expect(gapOf(of)).toBeLessThan(0)
+    const lot = breakEvens(of).crossoverLotPieces!
+    const gapAt = (minimumPiecesPerOrder: number) =>
+      gapOf({
+        ...of,
+        policies: withSources(policies, (source) =>
+          source.place === 'far' ? { ...source, minimumPiecesPerOrder } : source,
+        ),
+      })
+    expect(gapAt(lot * 0.8)).toBeLessThan(0)
+    expect(gapAt(lot * 1.25)).toBeGreaterThan(0)
   })
 
   it('[P78] fixed costs of near make a season too small for it', () => {
