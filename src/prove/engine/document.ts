@@ -23,7 +23,7 @@ import type { Source } from './season/season-plan.ts'
 import type { Matter } from './sensitivity/what-matters.ts'
 import { whatMatters } from './sensitivity/what-matters.ts'
 import type { BreakEvens } from './verdict/break-even.ts'
-import { breakEvens } from './verdict/break-even.ts'
+import { breakEvens, knownPlans } from './verdict/break-even.ts'
 import { prove } from './verdict/prove.ts'
 
 /** What a nearer maker may cost, landed, to earn as much as the longest lead: one early order each. */
@@ -140,9 +140,10 @@ function moreOf(question: ProofQuestion): Pick<ProofDocument, 'breakEvens' | 'wh
   const { drawing } = question
   const samplePaths = drawing.samplePaths / FEWER
   const fewer = { ...question, drawing: { ...drawing, samplePaths } }
+  const known = knownPlans(fewer)
   return {
-    breakEvens: breakEvens(fewer),
-    whatMatters: whatMatters(fewer, SENSITIVITY_SAMPLES),
+    breakEvens: breakEvens(fewer, known),
+    whatMatters: whatMatters(fewer, SENSITIVITY_SAMPLES, known),
   }
 }
 

@@ -6,10 +6,10 @@ import { orderCurve } from '../policy/order-curve.ts'
 import type { Policy } from '../policy/policy.ts'
 import { committedMonths } from '../policy/policy.ts'
 import type { DemandPaths } from '../season/demand-paths.ts'
-import type { Markdown, SeasonPlan, SellingTerms } from '../season/season-plan.ts'
+import type { Markdown, SeasonPlan, SellingTerms, Source } from '../season/season-plan.ts'
 import { simulateMean } from '../season/simulate-mean.ts'
-import type { Range } from './maximise.ts'
-import { maximise } from './maximise.ts'
+import type { NearOptimum, Range } from './maximise.ts'
+import { maximise, TOLERANCE } from './maximise.ts'
 
 /** A policy with the quantities that earn most on the paths they were sought on. */
 export interface BestPlan {
@@ -18,6 +18,13 @@ export interface BestPlan {
   readonly plan: SeasonPlan
   /** Mean final margin on those paths: a little too good, as they were chosen on them. */
   readonly sampleMargin: number
+  /** Where the searches ended, as shares of their ranges: of the policy, and of one order alone. */
+  readonly ends: SearchEnds
+}
+
+interface SearchEnds {
+  readonly own: readonly number[]
+  readonly once?: readonly number[]
 }
 
 export interface SeasonMarket {
@@ -44,19 +51,54 @@ const [CELLS_ALONE, CELLS_OF_TWO] = [12, 6]
 /**
  * Brings a policy to its own optimum by sample average on the paths: the mean final margin is
  * maximised over the quantities that the policy leaves open (Kleywegt, Shapiro and Homem-de-Mello
- * 2002, SIAM J. Optimization 12(2), doi:10.1137/S1052623499363220).
+ * 2002, SIAM J. Optimization 12(2), doi:10.1137/S1052623499363220). With `known`, the optimum in
+ * nearly the same market, the search goes on from there.
  */
-export function bestPlan(policy: Policy, market: SeasonMarket): BestPlan {
-  const best = bestOrders(policy, market)
+export function bestPlan(policy: Policy, market: SeasonMarket, known?: BestPlan): BestPlan {
+  const best = bestOrders(policy, market, known?.ends.own)
   const first = 'again' in policy || policy.kind === 'quick-response' ? policy.from : undefined
   const from = policy.kind === 'mix' ? policy.base : first
   if (!from) return best
   // Whoever may order again may also leave it.
-  const once = bestOrders({ kind: 'push', id: policy.id, from }, market)
-  return once.sampleMargin >= best.sampleMargin ? { ...once, policy } : best
+  const once = bestOrders({ kind: 'push', id: policy.id, from }, market, known?.ends.once)
+  const ends = { own: best.ends.own, once: once.ends.own }
+  return { ...(once.sampleMargin >= best.sampleMargin ? { ...once, policy } : best), ends }
 }
 
-function bestOrders(policy: Policy, market: SeasonMarket): BestPlan {
+/** One early order from a place, sought once for all the policies that may stop there. */
+const PUSHED = new WeakMap<SeasonMarket, Map<Source, BestPlan>>()
+
+function bestOrders(policy: Policy, market: SeasonMarket, known?: readonly number[]): BestPlan {
+  if (policy.kind !== 'push') return sought(policy, market, known)
+  const pushed = PUSHED.get(market) ?? new Map<Source, BestPlan>()
+  PUSHED.set(market, pushed)
+  const best = pushed.get(policy.from) ?? sought(policy, market, known)
+  pushed.set(policy.from, best)
+  return { ...best, policy }
+}
+
+/** From the optimum of a market that differs, and from that on fewer of the same seasons. */
+const [WARM_STEP, WARM_TOLERANCE, FINE_STEP] = [0.5, 4e-3, 0.25]
+
+function sought(policy: Policy, market: SeasonMarket, known?: readonly number[]): BestPlan {
+  if (known) {
+    return searched(policy, market, {
+      shares: known,
+      step: WARM_STEP,
+      tolerance: WARM_TOLERANCE,
+    })
+  }
+  const coarse = fewerSeasons(market)
+  if (!coarse) return searched(policy, market)
+  const first = searched(policy, coarse)
+  return searched(policy, market, {
+    shares: first.ends.own,
+    step: FINE_STEP,
+    tolerance: TOLERANCE,
+  })
+}
+
+function searched(policy: Policy, market: SeasonMarket, near?: NearOptimum): BestPlan {
   const setting = settingOf(policy, market)
   const choices = choicesOf(policy, market, setting.curve)
   const decide = (at: readonly number[]): Decision => ({
@@ -69,9 +111,33 @@ function bestOrders(policy: Policy, market: SeasonMarket): BestPlan {
   const best = maximise(
     (at) => meanMargin(planOf(policy, decide(at), setting), market),
     choices.map(({ range }) => range),
+    near,
   )
   const decision = decide(best.at)
-  return { policy, decision, plan: planOf(policy, decision, setting), sampleMargin: best.value }
+  const own = choices.map(({ range: { low, high } }, index) => {
+    return high > low ? (best.at[index]! - low) / (high - low) : 0
+  })
+  const plan = planOf(policy, decision, setting)
+  return { policy, decision, plan, sampleMargin: best.value, ends: { own } }
+}
+
+/** Below so many cells of seasons, weeks and variants a search is quick on all of them. */
+const [COARSE_CELLS, COARSE_PART, LEAST_COARSE] = [30_000, 8, 16]
+const COARSE = new WeakMap<SeasonMarket, SeasonMarket>()
+
+/** The first of many seasons: Sobol' points that are cut short still fill their space evenly. */
+function fewerSeasons(market: SeasonMarket): SeasonMarket | undefined {
+  const { paths } = market
+  const few = Math.floor(paths.paths / COARSE_PART)
+  if (few < LEAST_COARSE || paths.wantedPieces.length < COARSE_CELLS) return undefined
+  let coarse = COARSE.get(market)
+  if (!coarse) {
+    const wantedPieces = paths.wantedPieces.subarray(0, few * paths.weeks * paths.variants)
+    const knownRatio = paths.knownRatio.subarray(0, few * paths.knownAtMonths.length)
+    coarse = { ...market, paths: { ...paths, paths: few, wantedPieces, knownRatio } }
+    COARSE.set(market, coarse)
+  }
+  return coarse
 }
 
 /** What the quantities of a policy are worked out from. */

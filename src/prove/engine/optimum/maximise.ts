@@ -12,19 +12,31 @@ export interface Maximum {
   readonly calls: number
 }
 
+/** Where an optimum was found of nearly the same function: the grid is then left out. */
+export interface NearOptimum {
+  /** Of each range, 0 to 1. */
+  readonly shares: readonly number[]
+  /** First step of the search around it, in cells. */
+  readonly step: number
+  /** Of a range: where the search stops. */
+  readonly tolerance: number
+}
+
 /** Of a range: where the search along a line stops. */
-const TOLERANCE = 1e-3
+export const TOLERANCE = 1e-3
 const GOLDEN = (Math.sqrt(5) - 1) / 2
 
 /**
  * Greatest value of a function of a few figures that need be neither smooth nor concave: a grid
  * first, then from its best points a compass search with halving steps (Kolda, Lewis and Torczon
  * 2003, SIAM Review 45(3), doi:10.1137/S003614450242889); one figure alone by golden sections
- * (Kiefer 1953, doi:10.1090/S0002-9939-1953-0055639-3) around the best of the grid.
+ * (Kiefer 1953, doi:10.1090/S0002-9939-1953-0055639-3) around the best of the grid. Where the optimum
+ * of nearly the same function is known, the compass starts there at once.
  */
 export function maximise(
   value: (at: readonly number[]) => number,
   ranges: readonly Range[],
+  near?: NearOptimum,
 ): Maximum {
   const seen = new Map<string, number>()
   const cached = (at: readonly number[]): number => {
@@ -35,6 +47,11 @@ export function maximise(
     seen.set(key, found)
     return found
   }
+  if (near && ranges.length > 0) {
+    const at = ranges.map(({ low, high }, figure) => low + (high - low) * near.shares[figure]!)
+    const found = compass(cached, { at, value: cached(at) }, { ranges, ...near })
+    return { ...found, calls: seen.size }
+  }
   const grid = gridOf(ranges).map((at) => ({ at, value: cached(at) }))
   grid.sort((a, b) => b.value - a.value)
   if (ranges.length === 0) return { ...grid[0]!, calls: 1 }
@@ -44,7 +61,7 @@ export function maximise(
     const found =
       ranges.length === 1
         ? golden(cached, start.at[0]!, ranges[0]!)
-        : compass(cached, start, ranges)
+        : compass(cached, start, { ranges, step: 0.5, tolerance: TOLERANCE })
     if (!best || found.value > best.value) best = found
   }
   return { ...best!, calls: seen.size }
@@ -105,10 +122,14 @@ function golden(value: Value, centre: number, { low, high, cells }: Range): Poin
 }
 
 /** The first neighbour that is better is taken, and its direction tried again first. */
-function compass(value: Value, start: Point, ranges: readonly Range[]): Point {
+function compass(
+  value: Value,
+  start: Point,
+  { ranges, step: first, tolerance }: Omit<NearOptimum, 'shares'> & { ranges: readonly Range[] },
+): Point {
   let best = start
   let moves = movesOf(ranges.length)
-  for (let step = 0.5; step / ranges[0]!.cells > TOLERANCE * 2;) {
+  for (let step = first; step / ranges[0]!.cells > tolerance * 2;) {
     const found = moves.findIndex((move) => {
       const at = moved(best.at, { move, step, ranges })
       const there = value(at)

@@ -6,6 +6,8 @@ import type { SeasonPlan } from './season-plan.ts'
 
 /** Weeks after the season in which orders may still arrive; they are then left-overs. */
 const LATE_WEEKS = 60
+/** No normal drawn from 53 bits lies farther out, in sds. */
+const FARTHEST = 8.3
 
 /**
  * Whole weeks that orders come late, never early: a season cannot open before its date. The delay of
@@ -25,7 +27,8 @@ export class Delays {
     this.lateWeeks = new Int32Array(weeks + 1)
     this.#sdFirst = first?.source.leadSdWeeks ?? 0
     this.#sdAgain = replenishment?.source.leadSdWeeks ?? 0
-    this.mostWeeks = this.#sdFirst > 0 || this.#sdAgain > 0 ? LATE_WEEKS : 0
+    const sd = Math.max(this.#sdFirst, this.#sdAgain)
+    this.mostWeeks = Math.min(LATE_WEEKS, Math.ceil(sd * FARTHEST))
     this.#firstPath = firstPath
     this.#stream = rng(drawing.seed).split('delays')
   }

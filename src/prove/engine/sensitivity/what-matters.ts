@@ -1,7 +1,6 @@
 import type { ProofQuestion } from '../../model.ts'
-import type { Policy } from '../policy/policy.ts'
 import type { Source } from '../season/season-plan.ts'
-import { dearer, gapOf, moreDoubt } from '../verdict/break-even.ts'
+import { dearer, gapOf, knownPlans, moreDoubt, withSources } from '../verdict/break-even.ts'
 import type { SobolIndex } from './sobol.ts'
 import { sobolIndices } from './sobol.ts'
 
@@ -36,8 +35,12 @@ export interface Matter extends SobolIndex {
  * What moves the difference between the best near and the best far policy most, every policy
  * brought to its optimum at each draw. The largest total share first.
  */
-export function whatMatters(question: ProofQuestion, samples: number): readonly Matter[] {
-  const indices = sobolIndices((at) => gapOf(moved(question, at)), {
+export function whatMatters(
+  question: ProofQuestion,
+  samples: number,
+  known = knownPlans(question),
+): readonly Matter[] {
+  const indices = sobolIndices((at) => gapOf(moved(question, at), known), {
     figures: MOVED_FIGURES.length,
     samples,
     seed: question.drawing.seed,
@@ -63,21 +66,16 @@ export function moved(question: ProofQuestion, at: readonly number[]): ProofQues
         keptRatio: Math.min(1, keptRatio * factor('patience')),
       })),
     },
-    policies: question.policies.map((policy) =>
-      farMoved(dearer(policy, factor('nearPrice') - 1), {
-        price: factor('farPrice'),
-        freight: factor('farFreight'),
-      }),
+    policies: withSources(
+      dearer(question.policies, factor('nearPrice') - 1),
+      farMoved(factor('farPrice'), factor('farFreight')),
     ),
   }
   return moreDoubt(changed, factor('forecastError'))
 }
 
-function farMoved(
-  policy: Policy,
-  { price, freight }: { readonly price: number; readonly freight: number },
-): Policy {
-  const at = (source: Source): Source =>
+function farMoved(price: number, freight: number): (source: Source) => Source {
+  return (source) =>
     source.place === 'far'
       ? {
           ...source,
@@ -85,7 +83,4 @@ function farMoved(
           freightPerPiece: source.freightPerPiece * freight,
         }
       : source
-  if ('base' in policy) return { ...policy, base: at(policy.base), reactive: at(policy.reactive) }
-  if ('again' in policy) return { ...policy, from: at(policy.from), again: at(policy.again) }
-  return { ...policy, from: at(policy.from) }
 }

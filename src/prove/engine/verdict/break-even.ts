@@ -1,5 +1,6 @@
 import { exp, log } from '../../../core/statistics/special.ts'
 import type { ProofQuestion } from '../../model.ts'
+import type { BestPlan, SeasonMarket } from '../optimum/best-plan.ts'
 import { bestPlan } from '../optimum/best-plan.ts'
 import type { Policy } from '../policy/policy.ts'
 import { sideOf, sourcesOf } from '../policy/policy.ts'
@@ -22,26 +23,43 @@ export interface BreakEvens {
   readonly acceptanceRatio: number | undefined
   /** Pieces of a season. */
   readonly seasonPieces: number | undefined
+  /** Least order of the far source above which buying near earns more. */
+  readonly crossoverLotPieces?: number | undefined
 }
 
 /** Every policy is brought to its optimum again at each step: nothing is compared at its worst. */
-export function breakEvens(question: ProofQuestion): BreakEvens {
-  const nearPriceChangeRatio = priceChange(question)
+export function breakEvens(question: ProofQuestion, known = knownPlans(question)): BreakEvens {
+  const nearPriceChangeRatio = priceChange(question, known)
   return {
     nearPriceChangeRatio,
     premiumRatio: premium(question, nearPriceChangeRatio),
-    volatilityFactor: volatility(question),
+    volatilityFactor: volatility(question, known),
     acceptanceRatio: acceptance(question),
-    seasonPieces: seasonSize(question),
+    seasonPieces: seasonSize(question, known),
+    crossoverLotPieces: crossoverLot(question, known),
   }
 }
 
+/** Optima that searches in nearly the same market start from, by policy. */
+export type KnownPlans = ReadonlyMap<string, BestPlan>
+
+/** The optimum of every policy that buys on one side alone. */
+export function knownPlans({ policies, ...question }: ProofQuestion): KnownPlans {
+  const market = marketOf({ ...question, policies }, 'sample')
+  const own = policies.filter((policy) => isNear(policy) || isFar(policy))
+  return new Map(own.map((policy) => [policy.id, bestPlan(policy, market)]))
+}
+
 /** Best all-near less best all-far margin on the sample seasons. */
-export function gapOf(question: ProofQuestion): number {
+export function gapOf(question: ProofQuestion, known: KnownPlans = new Map()): number {
   const market = marketOf(question, 'sample')
-  const best = (policies: readonly Policy[]) =>
-    Math.max(...policies.map((policy) => bestPlan(policy, market).sampleMargin))
+  const best = bestOn(market, known)
   return best(question.policies.filter(isNear)) - best(question.policies.filter(isFar))
+}
+
+function bestOn(market: SeasonMarket, known: KnownPlans): (policies: readonly Policy[]) => number {
+  const margin = (policy: Policy) => bestPlan(policy, market, known.get(policy.id)).sampleMargin
+  return (policies) => Math.max(...policies.map(margin))
 }
 
 function isFar(policy: Policy): boolean {
@@ -59,14 +77,12 @@ function hasBoth({ policies }: ProofQuestion): boolean {
 /** Prices of near are moved between half and three times what they are. */
 const [LEAST_PRICE, MOST_PRICE] = [-0.5, 2]
 
-function priceChange(question: ProofQuestion): number | undefined {
+function priceChange(question: ProofQuestion, known: KnownPlans): number | undefined {
   if (!hasBoth(question)) return undefined
-  const market = marketOf(question, 'sample')
-  const best = (policies: readonly Policy[]) =>
-    Math.max(...policies.map((policy) => bestPlan(policy, market).sampleMargin))
+  const best = bestOn(marketOf(question, 'sample'), known)
   const far = best(question.policies.filter(isFar))
   const near = question.policies.filter(isNear)
-  return crossing((change) => best(near.map((policy) => dearer(policy, change))) - far, {
+  return crossing((change) => best(dearer(near, change)) - far, {
     low: LEAST_PRICE,
     high: MOST_PRICE,
     tolerance: 1e-3,
@@ -85,20 +101,36 @@ function premium(question: ProofQuestion, change: number | undefined): number | 
   return (near! * (1 + change)) / far! - 1
 }
 
-/** The same policy, its near sources dearer by this share. */
-export function dearer(policy: Policy, changeRatio: number): Policy {
-  const at = (source: Source): Source =>
+/** The same policies, their near sources dearer by this share. */
+export function dearer(policies: readonly Policy[], changeRatio: number): Policy[] {
+  return withSources(policies, (source) =>
     source.place === 'near'
       ? { ...source, purchasePerPiece: source.purchasePerPiece * (1 + changeRatio) }
-      : source
-  if ('base' in policy) return { ...policy, base: at(policy.base), reactive: at(policy.reactive) }
-  if ('again' in policy) return { ...policy, from: at(policy.from), again: at(policy.again) }
-  return { ...policy, from: at(policy.from) }
+      : source,
+  )
 }
 
-function volatility(question: ProofQuestion): number | undefined {
+/** The same policies with their sources changed; what was one source stays one. */
+export function withSources(
+  policies: readonly Policy[],
+  change: (source: Source) => Source,
+): Policy[] {
+  const changed = new Map<Source, Source>()
+  const at = (source: Source): Source => {
+    const known = changed.get(source) ?? change(source)
+    changed.set(source, known)
+    return known
+  }
+  return policies.map((policy): Policy => {
+    if ('base' in policy) return { ...policy, base: at(policy.base), reactive: at(policy.reactive) }
+    if ('again' in policy) return { ...policy, from: at(policy.from), again: at(policy.again) }
+    return { ...policy, from: at(policy.from) }
+  })
+}
+
+function volatility(question: ProofQuestion, known: KnownPlans): number | undefined {
   if (!hasBoth(question)) return undefined
-  return crossing((factor) => gapOf(moreDoubt(question, factor)), {
+  return crossing((factor) => gapOf(moreDoubt(question, factor), known), {
     low: 0,
     high: 3,
     tolerance: 5e-3,
@@ -136,13 +168,32 @@ function acceptance(question: ProofQuestion): number | undefined {
 /** Seasons from a fiftieth to fifty times as large. */
 const MOST_TIMES = log(50)
 
-function seasonSize(question: ProofQuestion): number | undefined {
+function seasonSize(question: ProofQuestion, known: KnownPlans): number | undefined {
   if (!hasBoth(question)) return undefined
   const { law } = question
   const pieces = (times: number) => law.meanPieces * exp(times)
   const found = crossing(
-    (times) => gapOf({ ...question, law: { ...law, meanPieces: pieces(times) } }) / pieces(times),
+    (times) => {
+      const resized = { ...question, law: { ...law, meanPieces: pieces(times) } }
+      return gapOf(resized, known) / pieces(times)
+    },
     { low: -MOST_TIMES, high: MOST_TIMES, tolerance: 0.02 },
   )
   return found === undefined ? undefined : pieces(found)
+}
+
+/** Least lots of the far source from one piece to fifty seasons. */
+function crossoverLot(question: ProofQuestion, known: KnownPlans): number | undefined {
+  if (!hasBoth(question)) return undefined
+  const { law, policies } = question
+  const best = bestOn(marketOf(question, 'sample'), known)
+  const near = best(policies.filter(isNear))
+  const withLot = (minimumPiecesPerOrder: number) =>
+    withSources(policies.filter(isFar), (source) => ({ ...source, minimumPiecesPerOrder }))
+  const found = crossing((size) => best(withLot(exp(size))) - near, {
+    low: 0,
+    high: log(law.meanPieces) + MOST_TIMES,
+    tolerance: 0.01,
+  })
+  return found === undefined ? undefined : exp(found)
 }

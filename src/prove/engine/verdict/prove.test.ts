@@ -3,7 +3,7 @@ import type { Proof, ProofQuestion } from '../../model.ts'
 import { moved, MOVED_FIGURES, whatMatters } from '../sensitivity/what-matters.ts'
 import { demandLaw, selling, source } from '../season/season.test-support.ts'
 import type { BreakEvens } from './break-even.ts'
-import { breakEvens, dearer, gapOf, moreDoubt } from './break-even.ts'
+import { breakEvens, dearer, gapOf, moreDoubt, withSources } from './break-even.ts'
 import { prove } from './prove.ts'
 import { crossing } from './root.ts'
 
@@ -192,7 +192,7 @@ describe('where near and far earn the same', () => {
   it('[P75] at the break-even premium the gap is nothing', () => {
     const change = all.nearPriceChangeRatio!
     expect(change).toBeGreaterThan(0)
-    const there = question({ policies: question().policies.map((each) => dearer(each, change)) })
+    const there = question({ policies: dearer(question().policies, change) })
     const scale = Math.abs(gapOf(question()))
     expect(Math.abs(gapOf(there))).toBeLessThan(0.05 * scale)
     expect(all.premiumRatio).toBeCloseTo((52 * (1 + change)) / 40 - 1, 9)
@@ -211,6 +211,22 @@ describe('where near and far earn the same', () => {
       0.5 ** (1 / 9),
       7,
     )
+  })
+
+  it('[P191] where far earns more by the piece, a least order too large turns it', () => {
+    const policies = dearer(question().policies, all.nearPriceChangeRatio! * 1.4)
+    const of = question({ policies })
+    expect(gapOf(of)).toBeLessThan(0)
+    const lot = breakEvens(of).crossoverLotPieces!
+    const gapAt = (minimumPiecesPerOrder: number) =>
+      gapOf({
+        ...of,
+        policies: withSources(policies, (source) =>
+          source.place === 'far' ? { ...source, minimumPiecesPerOrder } : source,
+        ),
+      })
+    expect(gapAt(lot * 0.8)).toBeLessThan(0)
+    expect(gapAt(lot * 1.25)).toBeGreaterThan(0)
   })
 
   it('[P78] fixed costs of near make a season too small for it', () => {

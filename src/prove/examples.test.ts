@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { loadReference } from '../../reference/load.ts'
+import type { Chain } from '../chain/chain.ts'
+import { parseChain } from '../chain/parse.ts'
+import { proofDocument } from './engine/document.ts'
+import { questionOfChains } from './engine/from-chain/question-of-chains.ts'
+import { breakEvens } from './engine/verdict/break-even.ts'
+
+const reference = await loadReference()
+
+/** One coat and no variants: the same verdict, sooner. */
+function coat(slug: string): Chain {
+  const text = readFileSync(new URL(`../../examples/${slug}.json`, import.meta.url), 'utf8')
+  const json = JSON.parse(text) as { items: { variantAxes?: unknown }[] }
+  for (const item of json.items) delete item.variantAxes
+  const parsed = parseChain(json)
+  if (!parsed.ok) throw new Error(parsed.problems[0]?.message)
+  return parsed.value
+}
+
+it('[P190] China, North Africa +25 %, France +35 %: entry says far, final near, and where it turns', () => {
+  const chains = ['manteau', 'manteau-proche', 'manteau-france'].map(coat)
+  const found = proofDocument(chains, reference, {
+    seed: 1,
+    paths: 256,
+    samplePaths: 128,
+    breakEven: false,
+    kinds: ['push', 'quick-response'],
+  })
+  if (!found.ok) throw new Error(found.problems[0]?.message)
+  const { verdict, outcomes, sources } = found.value
+  expect(sources.map(({ place }) => place)).toEqual(['far', 'near', 'near'])
+  expect([verdict.entrySays, verdict.kind]).toEqual(['far', 'go-near'])
+  // Prices at the border of the maker: 35.88, 44.85 and 48.44 €, what the brand adds left out.
+  const prices = chains.map(({ prices: all }) => all.find(({ id }) => id === 'prix-manteau')!)
+  expect(prices[1]!.pricePerUnit / 35.88).toBeCloseTo(1.25, 3)
+  expect(prices[2]!.pricePerUnit / 35.88).toBeCloseTo(1.35, 3)
+  const best = (id: string) =>
+    Math.max(
+      ...outcomes
+        .filter(({ policy }) => 'from' in policy && policy.from.id === id)
+        .map(({ finalMargin }) => finalMargin.mean),
+    )
+  const [china, morocco, france] = sources.map(({ id }) => best(id))
+  expect(morocco!).toBeGreaterThan(france!)
+  expect(france!).toBeGreaterThan(china!)
+  const asked = questionOfChains([chains[0]!, chains[2]!], reference, {
+    drawing: { seed: 1, paths: 64, samplePaths: 64, weekNoiseRatio: 0.2, pieces: 'whole' },
+    kinds: ['push', 'quick-response'],
+  })
+  if (!asked.ok) throw new Error(asked.problems[0]?.message)
+  // Over all that the brand pays for a coat from far, sewing included: it turns at some 40 %, with
+  // one variant; this example's Lille asks 13 %, the study's 30 to 40 % bears on the sewer's price.
+  const { premiumRatio } = breakEvens(asked.value.question)
+  expect(premiumRatio).toBeGreaterThan(0.37)
+  expect(premiumRatio).toBeLessThan(0.42)
+})
