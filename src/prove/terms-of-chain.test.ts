@@ -200,3 +200,39 @@ describe('terms that a market gives', () => {
     expect(said).not.toContain('markdowns')
   })
 })
+
+describe('terms that a way of producing gives', () => {
+  const withPolicy = (slug: string, fields: Rows[number]) =>
+    changed(slug, (json) => {
+      json.policies = json.policies.map((policy) => ({ ...policy, ...fields }))
+    })
+  const marginOf = (chain: Chain, kind: PolicyKind): number => {
+    const proof = prove(asked([chain], [kind]).question)
+    if (!proof.ok) throw new Error(proof.problems[0]?.message)
+    return proof.value.outcomes[0]!.finalMargin.mean
+  }
+
+  it('[P249] a fee for places kept free costs; 0 said is what is supposed when nothing is said', () => {
+    const near = (fields: Rows[number]) => withPolicy('manteau-proche', fields)
+    const free = marginOf(near({}), 'on-demand')
+    expect(marginOf(near({ feePerPieceReserved: 0 }), 'on-demand')).toBe(free)
+    const fee = marginOf(near({ feePerPieceReserved: 2 }), 'on-demand')
+    expect(fee).toBeLessThan(free)
+    expect(marginOf(near({ feePerPieceReserved: 5 }), 'on-demand')).toBeLessThan(fee)
+    const both = [coats[0]!, near({ feePerPieceReserved: 2 })]
+    const reserved = asked(both).question.policies.find(({ kind }) => kind === 'reserved')
+    expect(reserved).toMatchObject({ feePerPieceReserved: 2 })
+    expect(supposedBy(both)).not.toContain('feePerPieceReserved')
+    expect(supposedBy([coats[0]!, near({})])).toContain('feePerPieceReserved')
+  })
+
+  it('[P250] a campaign that reaches fewer clients is told as such', () => {
+    const campaign = withPolicy('pull', { reachRatio: 0.4 })
+    const policy = asked([campaign], ['pre-order']).question.policies[0]
+    expect(policy).toMatchObject({ kind: 'pre-order', reachRatio: 0.4 })
+    expect(supposedBy([campaign])).not.toContain('reachRatio')
+    const whole = marginOf(withPolicy('pull', { reachRatio: 1 }), 'pre-order')
+    expect(marginOf(changed('pull'), 'pre-order')).toBe(whole)
+    expect(marginOf(campaign, 'pre-order')).not.toBe(whole)
+  })
+})

@@ -190,6 +190,8 @@ When the reason differs in English. | Quand la raison diffère en anglais.
 pre-order is a pushed scheme, on-demand a pulled one. | La prévente est poussée, la demande est tirée.
 First stage done after the order; missing: what follows the last stock. | Première étape faite après la commande ; vide : ce qui suit le dernier stock.
 The piece itself is designed with the client. | La pièce elle-même est conçue avec la cliente.
+For each piece of capacity kept free, used or not; missing: none. | Par pièce de capacité gardée libre, utilisée ou non ; vide : aucun.
+pre-order: share of the clients that the campaign reaches; missing: all. | pre-order : part des clientes que la campagne touche ; vide : toutes.
 Who buys. | Qui achète.
 Who supplies. | Qui fournit.
 Missing: all. | Vide : tous.

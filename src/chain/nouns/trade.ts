@@ -196,6 +196,15 @@ export const policyFields = {
     'conçu après commande | designed after the order',
     'The piece itself is designed with the client.',
   ),
+  feePerPieceReserved: amount(
+    'money/unit',
+    'frais de réservation | reservation fee',
+    'For each piece of capacity kept free, used or not; missing: none.',
+  ),
+  reachRatio: share(
+    'clients touchés | reach',
+    'pre-order: share of the clients that the campaign reaches; missing: all.',
+  ),
 } as const
 export type Policy = RecordOf<typeof policyFields>
 

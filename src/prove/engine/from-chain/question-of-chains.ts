@@ -20,6 +20,7 @@ import { nearerSource } from './nearer-source.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed } from './terms/assumed.ts'
 import { leftOut } from './terms/left-out.ts'
+import { reservingLeftOut } from './terms/reserving.ts'
 import { markdownsOf, withGainfulOutlet } from './terms/selling-of-market.ts'
 import type { SalesReading } from './product-of-sales.ts'
 import type { Side } from './sides.ts'
@@ -88,7 +89,7 @@ export function questionOfChains(
       ? [assumed('nearer', placed[1]!.source.purchasePerPiece, MAYBE_NEARER)]
       : []),
     assumed('weekNoise', drawing.weekNoiseRatio, 'Maybe give a sales history.'),
-    ...leftOut(market, question).filter(
+    ...leftOut({ market, reserving: reservingLeftOut(placed, policies) }, question).filter(
       ({ path }) => !(path[0] === 'storage' && 'storagePerPieceWeek' in edits),
     ),
   ]

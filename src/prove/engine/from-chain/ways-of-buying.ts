@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts'
 import type { ChainProduct } from './product.ts'
 import type { Side } from './sides.ts'
+import { reservingOf } from './terms/reserving.ts'
 
 /** Every way of buying that these places allow in this window. */
 export function policiesOf(sides: readonly Side[], { law }: ChainProduct): Policy[] {
@@ -13,7 +14,8 @@ export function policiesOf(sides: readonly Side[], { law }: ChainProduct): Polic
   const both = near.flatMap((side): Policy[] => {
     const name = near.length > 1 ? ` ${names.get(side)!}` : ''
     const ends = { base: far.source, reactive: side.source }
-    const reserved = { waitDays: side.waitDays, feePerPieceReserved: 0 }
+    const { feePerPieceReserved = 0 } = reservingOf(side)
+    const reserved = { waitDays: side.waitDays, feePerPieceReserved }
     const last: Policy = { kind: 'reserved', id: `reserved${name}`, ...ends, ...reserved }
     if (side.source.leadWeeks + 1 >= weeks) return [last]
     return [{ kind: 'mix', id: `mix${name}`, ...ends }, last]
@@ -44,12 +46,10 @@ function slugOf(name: string): string {
 }
 
 /** What may be bought from one place alone. */
-function ownPolicies(
-  { source, waitDays, flow: { network } }: Side,
-  name: string,
-  weeks: number,
-): Policy[] {
-  const declared = network.chain.policies.map(({ kind }) => kind)
+function ownPolicies(side: Side, name: string, weeks: number): Policy[] {
+  const { source, waitDays, flow } = side
+  const { feePerPieceReserved = 0, reachRatio = 1 } = reservingOf(side)
+  const declared = flow.network.chain.policies.map(({ kind }) => kind)
   const policies: Policy[] = [{ kind: 'push', id: `push ${name}`, from: source }]
   if (source.leadWeeks + 2 < weeks) {
     const afterWeek = Math.max(0, Math.min(3, weeks - source.leadWeeks - 2))
@@ -59,7 +59,7 @@ function ownPolicies(
     )
   }
   if (source.place === 'near' || declared.includes('on-demand')) {
-    const work = { from: source, waitDays, feePerPieceReserved: 0 }
+    const work = { from: source, waitDays, feePerPieceReserved }
     policies.push({ kind: 'on-demand', id: `on-demand ${name}`, ...work })
   }
   if (declared.includes('made-to-measure')) {
@@ -67,7 +67,7 @@ function ownPolicies(
     policies.push({ kind: 'made-to-measure', id: `made-to-measure ${name}`, ...work })
   }
   if (declared.includes('pre-order')) {
-    const campaign = { from: source, waitDays, reachRatio: 1 }
+    const campaign = { from: source, waitDays, reachRatio }
     policies.push({ kind: 'pre-order', id: `pre-order ${name}`, ...campaign })
   }
   return policies

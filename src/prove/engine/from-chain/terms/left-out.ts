@@ -1,8 +1,8 @@
 import type { Chain } from '../../../../chain/chain.ts'
 import type { Problem } from '../../../../core/problem.ts'
 import type { ProofQuestion } from '../../../model.ts'
-import type { PolicyKind } from '../../policy/policy.ts'
 import { assumed } from './assumed.ts'
+import type { reservingLeftOut } from './reserving.ts'
 
 type Market = Chain['markets'][number]
 
@@ -23,15 +23,20 @@ const STANDS_IN = {
 } as const satisfies Readonly<Record<string, readonly [number, string]>>
 type Term = keyof typeof STANDS_IN
 
+interface LeftOutBy {
+  readonly market: Market
+  /** What the chains leave out of reserving, as far as a way of buying rests on it. */
+  readonly reserving: ReturnType<typeof reservingLeftOut>
+}
+
 /**
  * What the market leaves out and the question rests on. The rest is not said: returns where nothing
  * comes back, a campaign where nobody sells ahead.
  */
 export function leftOut(
-  market: Market,
+  { market, reserving }: LeftOutBy,
   { law, selling, markdowns, policies }: Omit<ProofQuestion, 'drawing'>,
 ): Problem[] {
-  const has = (...kinds: readonly PolicyKind[]) => policies.some(({ kind }) => kinds.includes(kind))
   const holdsStock = policies.some(({ kind }) => kind !== 'on-demand' && kind !== 'made-to-measure')
   const comesBack = selling.returnRatio > 0
   const isLeftOut: Readonly<Record<Term, boolean>> = {
@@ -43,8 +48,8 @@ export function leftOut(
       holdsStock && law.variants.length > 1 && market.substitutionRatio === undefined,
     resellableRatio: comesBack && market.resellableRatio === undefined,
     returnDays: comesBack && market.returnDays === undefined,
-    feePerPieceReserved: has('reserved', 'on-demand'),
-    reachRatio: has('pre-order'),
+    feePerPieceReserved: reserving.has('feePerPieceReserved'),
+    reachRatio: reserving.has('reachRatio'),
   }
   return (Object.keys(STANDS_IN) as Term[])
     .filter((name) => isLeftOut[name])
