@@ -163,6 +163,13 @@ function breakEvenText({ breakEvens, whatMatters }: ProofDocument, format: Figur
       },
       count(breakEvens.seasonPieces),
     ],
+    [
+      {
+        fr: 'commande minimale lointaine où l’un vaut l’autre',
+        en: 'far least order at which both are equal',
+      },
+      count(breakEvens.crossoverLotPieces),
+    ],
   ]
   const matters = (whatMatters ?? []).slice(0, 3).map(({ figure, totalRatio }) => {
     const share = formatFigure(totalRatio, 'ratio', format)
