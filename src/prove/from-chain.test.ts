@@ -120,7 +120,18 @@ describe('a question made of chains', () => {
     }
     const asked = questionOfChains([bare], reference, { drawing })
     const said = asked.ok ? asked.value.assumptions.map(({ path }) => path[0]) : []
-    expect(said).toEqual(['variantMix', 'forecastErrors', 'salvageRatio', 'patience', 'weekNoise'])
+    expect(said).toEqual([
+      'variantMix',
+      'forecastErrors',
+      'salvageRatio',
+      'patience',
+      'weekNoise',
+      'storage',
+      'secondChannelPrice',
+      'markdowns',
+      'resellableRatio',
+      'returnDays',
+    ])
     const unpriced: Chain = {
       ...chain,
       markets: chain.markets.map((market) => without(market, 'priceIncVat')),

@@ -17,6 +17,7 @@ import {
   REGIME_WORDS,
   REGIME_NAMES,
   MATTER_WORDS,
+  supposedWords,
 } from './words.ts'
 
 /** What `boucle prove` prints for people. */
@@ -44,6 +45,7 @@ export function proofText(document: ProofDocument, language: Language): string {
     ...economicsText(document, format),
     ...pricedText(document, format),
     ...firmText(document, format),
+    ...supposedText(document, language),
     `${say({ fr: 'graine', en: 'seed' })} ${document.seed}, ${document.paths} ${say({ fr: 'saisons simulées', en: 'seasons played' })}`,
   ].join('\n')
 }
@@ -132,6 +134,17 @@ function frontierText({ frontier }: ProofDocument, format: FigureFormat): string
       const weeks = `${leadWeeks} ${weekWord(leadWeeks, isFrench)}`
       const cost = formatFigure(landedCostPerPiece, 'money/unit', format)
       return `  ${weeks.padEnd(14)}${cost.padStart(14)}   +${formatFigure(premiumRatio, 'ratio', format)}`
+    }),
+    '',
+  ]
+}
+
+function supposedText({ assumptions }: ProofDocument, language: Language): string[] {
+  if (assumptions.length === 0) return []
+  return [
+    language === 'fr' ? 'Supposé, faute de le savoir :' : 'Supposed, for want of knowing:',
+    ...assumptions.map(({ path, message }) => {
+      return `  ${supposedWords(`${path[0]}`)?.said[language] ?? message}`
     }),
     '',
   ]

@@ -100,3 +100,124 @@ export const MATTER_WORDS: Readonly<Record<MovedFigure, Words>> = {
   endValue: { fr: 'valeur des invendus', en: 'value of unsold goods' },
   patience: { fr: 'patience des clients', en: 'patience of clients' },
 }
+
+interface SupposedWords {
+  /** The figure. */
+  readonly name: Words
+  /** What stands for it, as a sentence. */
+  readonly said: Words
+}
+
+/** What had to be supposed, by the name the engine gives it. */
+const SUPPOSED_WORDS: Readonly<Record<string, SupposedWords>> = {
+  variantMix: {
+    name: { fr: 'parts des variantes', en: 'shares of variants' },
+    said: {
+      fr: 'Toutes les variantes sont supposées se vendre autant.',
+      en: 'All variants are supposed to sell alike.',
+    },
+  },
+  weekNoise: {
+    name: { fr: 'aléa d’une semaine', en: 'noise of a week' },
+    said: {
+      fr: 'Le hasard d’une semaine à l’autre est supposé.',
+      en: 'The chance of one week is supposed.',
+    },
+  },
+  forecastErrors: {
+    name: { fr: 'erreurs de prévision', en: 'forecast errors' },
+    said: {
+      fr: 'L’erreur de prévision est celle de la famille de produits.',
+      en: 'The forecast error is that of the product family.',
+    },
+  },
+  window: {
+    name: { fr: 'durée de vente', en: 'selling window' },
+    said: {
+      fr: 'La période de vente est supposée durer un an.',
+      en: 'The selling window is supposed to last a year.',
+    },
+  },
+  salvageRatio: {
+    name: { fr: 'valeur d’un invendu', en: 'value of an unsold' },
+    said: {
+      fr: 'Un invendu est supposé ne rien rapporter.',
+      en: 'An unsold piece is supposed to bring nothing.',
+    },
+  },
+  capitalCostRatioPerYear: {
+    name: { fr: 'coût du capital', en: 'cost of capital' },
+    said: {
+      fr: 'Le coût du capital est supposé nul.',
+      en: 'The cost of capital is supposed to be nil.',
+    },
+  },
+  patience: {
+    name: { fr: 'clients qui attendent', en: 'clients who wait' },
+    said: {
+      fr: 'Tous les clients sont supposés attendre.',
+      en: 'All clients are supposed to wait.',
+    },
+  },
+  nearer: {
+    name: { fr: 'prix du plus proche', en: 'price of the nearer one' },
+    said: {
+      fr: 'Le fabricant plus proche est une hypothèse : même transport, mêmes minimums, sans droit de douane.',
+      en: 'The nearer maker is a supposition: same freight, same least lots, no duty.',
+    },
+  },
+  storage: {
+    name: { fr: 'stockage', en: 'storage' },
+    said: {
+      fr: 'Garder une pièce en stock est supposé ne rien coûter.',
+      en: 'Keeping a piece in stock is supposed to cost nothing.',
+    },
+  },
+  secondChannelPrice: {
+    name: { fr: 'déstockage', en: 'outlet' },
+    said: {
+      fr: 'Aucun déstockeur n’est supposé reprendre les invendus.',
+      en: 'No outlet is supposed to take what is left.',
+    },
+  },
+  markdowns: {
+    name: { fr: 'démarques', en: 'markdowns' },
+    said: {
+      fr: 'Aucune démarque n’est supposée prévue pendant la saison.',
+      en: 'No markdown is supposed to be planned during the season.',
+    },
+  },
+  resellableRatio: {
+    name: { fr: 'retours revendus', en: 'returns resold' },
+    said: {
+      fr: 'Toutes les pièces rendues sont supposées être remises en vente.',
+      en: 'All pieces sent back are supposed to be sold again.',
+    },
+  },
+  returnDays: {
+    name: { fr: 'durée d’un retour', en: 'days of a return' },
+    said: {
+      fr: 'Une pièce rendue est supposée revenir en deux semaines.',
+      en: 'A piece sent back is supposed to return within two weeks.',
+    },
+  },
+  feePerPieceReserved: {
+    name: { fr: 'réservation', en: 'reservation' },
+    said: {
+      fr: 'Réserver une place chez un fabricant est supposé ne rien coûter.',
+      en: 'Reserving a place at a maker is supposed to cost nothing.',
+    },
+  },
+  reachRatio: {
+    name: { fr: 'clients de la prévente', en: 'clients of the pre-order' },
+    said: {
+      fr: 'La prévente est supposée toucher tous les clients.',
+      en: 'The pre-order campaign is supposed to reach all clients.',
+    },
+  },
+}
+
+/** One of them by its name; nothing when the engine gives it no words. */
+export function supposedWords(name: string): SupposedWords | undefined {
+  return Object.hasOwn(SUPPOSED_WORDS, name) ? SUPPOSED_WORDS[name] : undefined
+}

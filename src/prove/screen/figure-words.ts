@@ -20,39 +20,3 @@ export const FIGURE_WORDS: Readonly<Record<SellingFigure | SourceFigure, Words>>
   leadWeeks: { fr: 'délai, de la commande au stock', en: 'lead, order to stock' },
   minimumPiecesPerOrder: { fr: 'commande minimale', en: 'least order' },
 }
-
-/** What had to be supposed, by the name the engine gives it. */
-export const SUPPOSED_WORDS: Readonly<Record<string, Words>> = {
-  variantMix: {
-    fr: 'Toutes les variantes sont supposées se vendre autant.',
-    en: 'All variants are supposed to sell alike.',
-  },
-  weekNoise: {
-    fr: 'Le hasard d’une semaine à l’autre est supposé.',
-    en: 'The chance of one week is supposed.',
-  },
-  forecastErrors: {
-    fr: 'L’erreur de prévision est celle de la famille de produits.',
-    en: 'The forecast error is that of the product family.',
-  },
-  window: {
-    fr: 'La période de vente est supposée durer un an.',
-    en: 'The selling window is supposed to last a year.',
-  },
-  salvageRatio: {
-    fr: 'Un invendu est supposé ne rien rapporter.',
-    en: 'An unsold piece is supposed to bring nothing.',
-  },
-  capitalCostRatioPerYear: {
-    fr: 'Le coût du capital est supposé nul.',
-    en: 'The cost of capital is supposed to be nil.',
-  },
-  patience: {
-    fr: 'Tous les clients sont supposés attendre.',
-    en: 'All clients are supposed to wait.',
-  },
-  nearer: {
-    fr: 'Le fabricant plus proche est une hypothèse : même transport, mêmes minimums, sans droit de douane.',
-    en: 'The nearer maker is a supposition: same freight, same least lots, no duty.',
-  },
-}

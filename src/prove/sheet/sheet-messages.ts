@@ -41,18 +41,6 @@ export const UNNAMED_PLACES = {
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>
 
-/** What may be supposed, by its name in a chain. */
-export const SUPPOSED_WORDS: Readonly<Record<string, Words>> = {
-  variantMix: { fr: 'parts des variantes', en: 'shares of variants' },
-  weekNoise: { fr: 'aléa d’une semaine', en: 'noise of a week' },
-  window: { fr: 'durée de vente', en: 'selling window' },
-  forecastErrors: { fr: 'erreurs de prévision', en: 'forecast errors' },
-  salvageRatio: { fr: 'valeur d’un invendu', en: 'value of an unsold' },
-  capitalCostRatioPerYear: { fr: 'coût du capital', en: 'cost of capital' },
-  patience: { fr: 'clients qui attendent', en: 'clients who wait' },
-  nearer: { fr: 'prix du plus proche', en: 'price of the nearer one' },
-}
-
 export const CHANGE_TITLES: Readonly<Record<VerdictKind, Words>> = {
   'go-near': { fr: 'Ce qui ferait rester loin', en: 'What would make us stay far' },
   'stay-far': { fr: 'Ce qui ferait acheter près', en: 'What would make us buy near' },

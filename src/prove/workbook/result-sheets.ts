@@ -8,7 +8,7 @@ import type { PolicyOutcome } from '../model.ts'
 import type { SheetView } from '../sheet/sheet-view.ts'
 import { sideName } from '../sheet/sheet-view.ts'
 import { LINE_WORDS, POLICY_WORDS } from '../words.ts'
-import { SUPPOSED_WORDS } from '../sheet/sheet-messages.ts'
+import { supposedWords } from '../words.ts'
 import { BOOK_WORDS, SHEET_NAMES } from './workbook-messages.ts'
 
 type Cells = (TableCell | undefined)[]
@@ -204,10 +204,10 @@ export function assumptionSheet({ say, document, language }: SheetView): TableSh
       titles.map((words): TableCell => ({ value: say(words), style: 'title' })),
       ...document.assumptions.map(({ path, values, message, maybe }): Cells => {
         const name = `${path[0] ?? ''}`
-        const words = Object.hasOwn(SUPPOSED_WORDS, name) ? SUPPOSED_WORDS[name] : undefined
+        const words = supposedWords(name)
         const value = values?.['value']
         return [
-          { value: words ? words[language] : name || message },
+          { value: words ? words.name[language] : name || message },
           value === undefined ? undefined : { value },
           { value: maybe, style: 'quiet' },
         ]

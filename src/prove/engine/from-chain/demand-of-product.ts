@@ -6,7 +6,7 @@ import { lawOfChoice } from '../law/law-choice.ts'
 import type { LawEdits } from '../law/law-edits.ts'
 import { editedLaw } from '../law/law-edits.ts'
 import type { ChainProduct } from './product.ts'
-import { assumed } from './product.ts'
+import { assumed } from './terms/assumed.ts'
 import type { SalesReading } from './product-of-sales.ts'
 import { productOfSales } from './product-of-sales.ts'
 

@@ -8,7 +8,7 @@ import type { DatedHistory } from '../demand/sales-history.ts'
 import type { WeeklySeries } from '../demand/weekly-series.ts'
 import { weekOf, weeklyTotal } from '../demand/weekly-series.ts'
 import type { ChainProduct } from './product.ts'
-import { assumed } from './product.ts'
+import { assumed } from './terms/assumed.ts'
 
 /** What a sales history told of the product, and what is to be known before trusting it. */
 export interface SalesReading extends Pick<

@@ -3,12 +3,14 @@ import { marketPrice } from '../../../chain/flow/prices.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { parseIsoDate } from '../../../core/calendar/calendar.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
-import { fail, ok, problem, warning } from '../../../core/problem.ts'
+import { fail, ok, problem } from '../../../core/problem.ts'
 import { log1p } from '../../../core/statistics/special.ts'
 import type { Regime } from '../../model.ts'
 import type { DemandLaw } from '../demand/demand-law.ts'
 import { lawOfFamily } from '../demand/law-without-history.ts'
 import type { SellingTerms } from '../season/season-plan.ts'
+import { assumed } from './terms/assumed.ts'
+import { ASSUMED_RETURN_DAYS } from './terms/left-out.ts'
 
 /** The product that a chain sells, all its markets together. */
 export interface ChainProduct {
@@ -186,7 +188,7 @@ function sellingOf(
     storagePerPieceWeek: 0,
     capitalRatioPerYear: capital ?? 0,
     returnRatio: market.returnRatio ?? 0,
-    returnWeeks: 2,
+    returnWeeks: Math.round(ASSUMED_RETURN_DAYS / 7),
     resellableRatio: 1,
     returnHandling: 0,
     substitutionRatio: 0,
@@ -196,17 +198,6 @@ function sellingOf(
       .toSorted((a, b) => a.days - b.days),
     carbonPricePerKg: 0,
   }
-}
-
-/** A figure that the chain does not give, and what stands for it. */
-export function assumed(name: string, value: string | number, maybe: string): Problem {
-  return warning({
-    code: 'prove_assumed',
-    path: [name],
-    message: `${name} is not in the chain: ${value} is supposed.`,
-    maybe,
-    values: { name, value },
-  })
 }
 
 function noSales(item: string): Problem {

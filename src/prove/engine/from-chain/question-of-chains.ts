@@ -18,7 +18,8 @@ import { demandOfProduct } from './demand-of-product.ts'
 import type { NearerMaker } from './nearer-source.ts'
 import { nearerSource } from './nearer-source.ts'
 import type { ChainProduct } from './product.ts'
-import { assumed } from './product.ts'
+import { assumed } from './terms/assumed.ts'
+import { leftOut } from './terms/left-out.ts'
 import type { SalesReading } from './product-of-sales.ts'
 import type { Side } from './sides.ts'
 import { placedSides, sideOfChain } from './sides.ts'
@@ -85,6 +86,9 @@ export function questionOfChains(
       ? [assumed('nearer', placed[1]!.source.purchasePerPiece, MAYBE_NEARER)]
       : []),
     assumed('weekNoise', drawing.weekNoiseRatio, 'Maybe give a sales history.'),
+    ...leftOut(question).filter(
+      ({ path }) => !(path[0] === 'storage' && 'storagePerPieceWeek' in edits),
+    ),
   ]
   const sources = placed.map(({ source }) => source)
   const originOf = (name: SellingFigure) => originIn(name, assumptions, reading !== undefined)
@@ -142,6 +146,7 @@ const SUPPOSED: Readonly<Partial<Record<SellingFigure, string>>> = {
   endValue: 'salvageRatio',
   patience: 'patience',
   capitalRatioPerYear: 'capitalCostRatioPerYear',
+  storagePerPieceWeek: 'storage',
 }
 const TOLD_BY_SALES: readonly SellingFigure[] = ['seasonPieces', 'forecastError', 'returnRatio']
 

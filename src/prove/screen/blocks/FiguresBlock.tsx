@@ -4,7 +4,8 @@ import type { MarkedOrigin } from '../../../ui/figure/OriginMark.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import type { ProofDocument } from '../../engine/document.ts'
 import type { FigureEdits, QuestionFigure } from '../../engine/figures/question-figures.ts'
-import { FIGURE_WORDS, SUPPOSED_WORDS } from '../figure-words.ts'
+import { supposedWords } from '../../words.ts'
+import { FIGURE_WORDS } from '../figure-words.ts'
 import { sourceName } from '../shown-policies.ts'
 
 interface FiguresBlockProps {
@@ -64,10 +65,10 @@ export function FiguresBlock({ document, edits, onEdit }: FiguresBlockProps) {
       </div>
       <ul className="supposed">
         {document.assumptions.map((each) => {
-          const words = SUPPOSED_WORDS[String(each.path[0])]
+          const words = supposedWords(String(each.path[0]))
           return (
             <li key={each.path.join()}>
-              <OriginMark origin="assumed" /> {words ? speech.say(words) : each.message}
+              <OriginMark origin="assumed" /> {words ? speech.say(words.said) : each.message}
             </li>
           )
         })}

@@ -3,7 +3,8 @@ import type { InputMark, ProofInput, SourceFigure } from '../../engine/inputs.ts
 import { SOURCE_FIGURES } from '../../engine/inputs.ts'
 import type { SheetMark } from '../drawing.ts'
 import { line, sans, text } from '../drawing.ts'
-import { INPUT_WORDS, SHEET_WORDS, SUPPOSED_WORDS, UNIT_WORDS } from '../sheet-messages.ts'
+import { supposedWords } from '../../words.ts'
+import { INPUT_WORDS, SHEET_WORDS, UNIT_WORDS } from '../sheet-messages.ts'
 import type { SheetView } from '../sheet-view.ts'
 import { fitted, widthOf } from '../text-width.ts'
 import { blockTitle, COLUMN_END, COLUMN_START, INDENT, LEFT, RIGHT, ROW_TOPS } from './frame.ts'
@@ -11,6 +12,7 @@ import { blockTitle, COLUMN_END, COLUMN_START, INDENT, LEFT, RIGHT, ROW_TOPS } f
 /** A figure as the page writes it: its name, its value or one a side, its mark, its origin. */
 interface InputRow {
   readonly name: string
+  /** None: the name says all. */
   readonly values: readonly string[]
   readonly mark: InputMark
   readonly note: string
@@ -127,21 +129,44 @@ const SHOWN_ASSUMPTIONS: readonly string[] = [
   'nearer',
 ]
 
-function otherAssumptions(view: SheetView): InputRow[] {
-  const names = new Set<string>()
-  return view.document.assumptions.flatMap(({ path, values }) => {
-    const name = `${path.at(-1) ?? ''}`
-    if (name === '' || SHOWN_ASSUMPTIONS.includes(`${path[0]}`) || names.has(name)) return []
-    names.add(name)
-    const value = values?.['value']
-    const written =
-      typeof value === 'number'
-        ? formatNumber(value, view.language, value % 1 ? 2 : 0)
-        : (value ?? '')
-    const known = Object.hasOwn(SUPPOSED_WORDS, name) ? SUPPOSED_WORDS[name] : undefined
-    const label = known ? view.say(known) : name
-    return [{ name: label, values: [written], mark: 'assumed' as const, note: '' }]
+/** Those that stand at nothing on one row, the others on another: there is no room for a row each. */
+function otherAssumptions({ document, language, say }: SheetView): InputRow[] {
+  const others = document.assumptions.filter(
+    ({ path }) => path.length > 0 && !SHOWN_ASSUMPTIONS.includes(`${path[0]}`),
+  )
+  const nil: string[] = []
+  const some: string[] = []
+  for (const { path, values } of new Map(others.map((each) => [each.path[0], each])).values()) {
+    const name = `${path[0]}`
+    const words = supposedWords(name)
+    const label = words ? say(words.name) : name
+    const value = values?.['value'] ?? ''
+    if (value === 0) nil.push(label)
+    else some.push(`${label} ${typeof value === 'number' ? supposedText(name, value) : value}`)
+  }
+  const before = language === 'fr' ? 'supposés nuls : ' : 'supposed nil: '
+  return [...packed(before, nil), ...packed('', some)].map((name) => {
+    return { name, values: [], mark: 'assumed' as const, note: '' }
   })
+
+  function supposedText(name: string, value: number): string {
+    if (name.endsWith('Ratio')) return formatFigure(value, 'ratio', { language })
+    const figure = formatNumber(value, language, value % 1 ? 2 : 0)
+    return name.endsWith('Days') ? `${figure}\u00a0${language === 'fr' ? 'j' : 'd'}` : figure
+  }
+}
+
+/** As many to a row as it holds at the size that many rows leave. */
+function packed(before: string, parts: readonly string[]): string[] {
+  const room = COLUMN_END - LEFT - INDENT - MARK_ROOM
+  const lines: string[] = []
+  for (const part of parts) {
+    const last = lines.at(-1)
+    const longer = `${last ?? before}${last === undefined ? '' : ', '}${part}`
+    if (last !== undefined && widthOf(longer, sans(PACKED_SIZE)) > room) lines.push(part)
+    else lines.splice(-1, 1, longer)
+  }
+  return lines
 }
 
 interface RowPlace {
@@ -152,6 +177,8 @@ interface RowPlace {
 }
 
 const VALUE_X = 86
+const MARK_ROOM = 12
+const PACKED_SIZE = 8.2
 
 function rowMarks(
   { name, values, mark, note }: InputRow,
@@ -163,6 +190,15 @@ function rowMarks(
   const plain = sans(size)
   const small = sans(size * 0.95)
   const isTable = columns.length > 0
+  const under = line([x, top + step], [end, top + step], 'hairline', 0.6)
+  if (values.length === 0) {
+    const told = fitted(name, plain, end - x - MARK_ROOM)
+    return [
+      text([x, base], told, plain),
+      ...originMark(mark, [x + widthOf(told, plain) + 7, base - size * 0.34]),
+      under,
+    ]
+  }
   const valueEnd = isTable ? columns.at(-1)! : x + VALUE_X + widthOf(values[0]!, strong)
   const markX = valueEnd + 7
   const nameRoom = (isTable ? columns[0]! - 50 : x + VALUE_X) - x - 4
@@ -175,7 +211,7 @@ function rowMarks(
     ),
     ...originMark(mark, [markX, base - size * 0.34]),
     text([end, base], fitted(note, small, end - markX - 8), small, { ink: 'ink2', anchor: 'end' }),
-    line([x, top + step], [end, top + step], 'hairline', 0.6),
+    under,
   ]
 }
 
