@@ -143,12 +143,6 @@ function sideInks(sources: readonly Source[], side: Side): SideInks {
   return STEP_INKS[stepOf(side === 'both' ? 'near' : side)]
 }
 
-/** Landed cost of a piece from a source. */
-export function landedCost(source: Source): number {
-  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece } = source
-  return purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
-}
-
 export function sourceOn({ document }: SheetView, side: Source['place']): Source | undefined {
   return document.sources.find(({ place }) => place === side)
 }
