@@ -129,6 +129,7 @@ describe('a question made of chains', () => {
       'storage',
       'secondChannelPrice',
       'markdowns',
+      'substitutionRatio',
       'resellableRatio',
       'returnDays',
     ])

@@ -7,6 +7,7 @@ import { questionOfChains } from './engine/from-chain/question-of-chains.ts'
 import type { PolicyKind } from './engine/policy/policy.ts'
 import { describe, expect, it } from 'vitest'
 import { proofDocument } from './engine/document.ts'
+import { prove } from './engine/verdict/prove.ts'
 import { proofText } from './messages.ts'
 import { demonstrationSheet } from './sheet/demonstration-sheet.ts'
 import { textsOf } from './sheet/sheet.test-support.ts'
@@ -118,5 +119,84 @@ describe('terms that a chain leaves out', () => {
       }
     }
     expect(supposedWords('toString')).toBeUndefined()
+  })
+})
+
+/** Mean final margin of one early order from far, at its optimum. */
+function pushed(chain: Chain): number {
+  const proof = prove(asked([chain], ['push']).question)
+  if (!proof.ok) throw new Error(proof.problems[0]?.message)
+  return proof.value.outcomes[0]!.finalMargin.mean
+}
+
+const bare = pushed(coats[0]!)
+const marginWith = (fields: Rows[number]) => pushed(withMarket('manteau', fields))
+
+describe('terms that a market gives', () => {
+  it('[P189] a chain without them is asked as ever, with nothing in their place', () => {
+    const { selling, markdowns } = asked(coats).question
+    expect(markdowns).toEqual([])
+    expect(selling).toMatchObject({
+      returnWeeks: 2,
+      resellableRatio: 1,
+      substitutionRatio: 0,
+      markdownElasticity: 0,
+    })
+    expect(selling.secondChannel).toBeUndefined()
+    // Saying what was supposed changes no digit, and is supposed no more.
+    const said = { resellableRatio: 1, returnDays: 14, substitutionRatio: 0, markdowns: [] }
+    expect(marginWith(said)).toBe(bare)
+    const left = supposedBy([withMarket('manteau', said)], ['push'])
+    expect(left).toEqual(['weekNoise', 'storage', 'secondChannelPrice', 'markdowns'])
+  })
+
+  it('[P245] an outlet that pays more than a left-over brings earns, the more it takes', () => {
+    const few = marginWith({ secondChannelPrice: 45, secondChannelMostUnits: 40 })
+    const all = marginWith({ secondChannelPrice: 45 })
+    expect(few).toBeGreaterThan(bare)
+    expect(all).toBeGreaterThan(few)
+    // 0.18 of 108.29 € elsewhere: an outlet at 5 € is left aside.
+    expect(marginWith({ secondChannelPrice: 5 })).toBe(bare)
+    const outlet = withMarket('manteau', { secondChannelPrice: 45, secondChannelMostUnits: 40 })
+    expect(asked([outlet]).question.selling.secondChannel).toEqual({ price: 45, mostPieces: 40 })
+    expect(supposedBy([outlet])).not.toContain('secondChannelPrice')
+  })
+
+  it('[P246] returns that cannot be sold again cost, and so do returns that take long', () => {
+    const spoilt = marginWith({ resellableRatio: 0.5 })
+    expect(spoilt).toBeLessThan(bare)
+    expect(marginWith({ resellableRatio: 0 })).toBeLessThan(spoilt)
+    expect(marginWith({ returnDays: 84 })).toBeLessThan(bare)
+    expect(supposedBy([withMarket('manteau', { returnDays: 21 })])).not.toContain('returnDays')
+  })
+
+  it('[P247] clients who take another variant are sales kept', () => {
+    const sized = (fields: Rows[number]) =>
+      changed('manteau', (json) => {
+        const item = json.items.find(({ id }) => id === 'manteau')!
+        Object.assign(item, { variantAxes: [{ axis: 'taille', options: ['S', 'M', 'L'] }] })
+        json.markets = json.markets.map((market) => ({ ...market, ...fields }))
+      })
+    expect(pushed(sized({ substitutionRatio: 0.8 }))).toBeGreaterThan(pushed(sized({})))
+    expect(supposedBy([sized({})])).toContain('substitutionRatio')
+    expect(supposedBy([sized({ substitutionRatio: 0 })])).not.toContain('substitutionRatio')
+  })
+
+  it('[P248] planned cuts cost when they bring nobody, less the more they bring', () => {
+    const markdowns = [
+      { fromDay: 120, cutRatio: 0.5 },
+      { fromDay: 90, cutRatio: 0.3 },
+    ]
+    const cut = marginWith({ markdowns })
+    expect(cut).toBeLessThan(bare)
+    expect(marginWith({ markdowns, markdownElasticity: -2.5 })).toBeGreaterThan(cut)
+    const planned = withMarket('manteau', { markdowns })
+    expect(asked([planned]).question.markdowns).toEqual([
+      { fromWeek: 12, cutRatio: 0.3 },
+      { fromWeek: 17, cutRatio: 0.5 },
+    ])
+    const said = supposedBy([planned])
+    expect(said).toContain('markdownElasticity')
+    expect(said).not.toContain('markdowns')
   })
 })

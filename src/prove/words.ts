@@ -187,6 +187,20 @@ const SUPPOSED_WORDS: Readonly<Record<string, SupposedWords>> = {
       en: 'No markdown is supposed to be planned during the season.',
     },
   },
+  markdownElasticity: {
+    name: { fr: 'ventes dues aux démarques', en: 'sales of markdowns' },
+    said: {
+      fr: 'Les démarques sont supposées n’attirer aucune vente de plus.',
+      en: 'Markdowns are supposed to bring no further sale.',
+    },
+  },
+  substitutionRatio: {
+    name: { fr: 'report de variante', en: 'other variant taken' },
+    said: {
+      fr: 'Un client dont la variante manque est supposé n’en prendre aucune autre.',
+      en: 'A client whose variant is out is supposed to take no other.',
+    },
+  },
   resellableRatio: {
     name: { fr: 'retours revendus', en: 'returns resold' },
     said: {

@@ -163,6 +163,14 @@ Per new client. | Par nouvelle cliente.
 Mean. | Moyenne.
 Clients of a year who buy again the next. | Clientes d’une année qui rachètent la suivante.
 Share of orders sent back. | Part des commandes renvoyées.
+Share of what is sent back that is sold again as new; missing: all. | Part des retours revendue comme neuve ; vide : tout.
+From hand to stock again; missing: 14. | De la main au stock de nouveau ; vide : 14.
+Clients who take another variant when theirs is out; missing: none. | Clientes qui prennent une autre variante quand la leur manque ; vide : aucune.
+What an outlet pays for a left-over, excluding VAT; missing: no outlet. | Ce qu’un déstockeur paie un invendu, hors TVA ; vide : pas de déstockeur.
+Of a season; missing: all. | Par saison ; vide : toutes.
+Sales follow price to this power, -2 for instance; missing: cuts bring no sale. | Les ventes suivent le prix à cette puissance, -2 par exemple ; vide : une baisse n’attire personne.
+After the first of sale. | Après le premier jour de vente.
+Of the full price. | Du plein prix.
 Reviews, votes, answers. | Avis, votes, réponses.
 Share of wishes found in stock or promised. | Part des envies trouvées en stock ou promises.
 Share co-designed or configured by the client. | Part conçue ou configurée avec la cliente.

@@ -117,6 +117,40 @@ export const marketFields = {
   ),
   repeatRatio: share('fidélité | repeat rate', 'Clients of a year who buy again the next.'),
   returnRatio: share('retours | returns', 'Share of orders sent back.'),
+  resellableRatio: share(
+    'retours revendables | resellable returns',
+    'Share of what is sent back that is sold again as new; missing: all.',
+  ),
+  returnDays: amount(
+    'days',
+    'durée d’un retour (j) | days of a return',
+    'From hand to stock again; missing: 14.',
+    { max: 365 },
+  ),
+  substitutionRatio: share(
+    'report sur une autre variante | substitution',
+    'Clients who take another variant when theirs is out; missing: none.',
+  ),
+  secondChannelPrice: amount(
+    'money/unit',
+    'prix de déstockage HT | outlet price',
+    'What an outlet pays for a left-over, excluding VAT; missing: no outlet.',
+  ),
+  secondChannelMostUnits: amount(
+    'unit/year',
+    'pièces déstockées au plus | outlet takes at most',
+    'Of a season; missing: all.',
+  ),
+  markdowns: rows('démarques | markdowns', 'Cuts of price that are planned.', {
+    fromDay: required(amount('days', 'à partir du jour | from day', 'After the first of sale.')),
+    cutRatio: required(share('baisse | cut', 'Of the full price.', { max: 0.95 })),
+  }),
+  markdownElasticity: number(
+    'ratio',
+    'élasticité aux démarques | markdown elasticity',
+    'Sales follow price to this power, -2 for instance; missing: cuts bring no sale.',
+    { min: -20, max: 0 },
+  ),
   feedbackPer100Orders: amount(
     '1/100 orders',
     'avis pour 100 commandes | feedback per 100 orders',

@@ -110,7 +110,7 @@ function withLaw(product: ChainProduct, { law, errorOrigin }: HistoryLaw): Chain
   const selling = {
     ...product.selling,
     returnRatio: law.returnRatio,
-    markdownElasticity: law.markdownElasticity ?? 0,
+    markdownElasticity: law.markdownElasticity ?? product.selling.markdownElasticity,
   }
   return { ...product, law, selling, assumptions }
 }

@@ -10,7 +10,7 @@ import type { DemandLaw } from '../demand/demand-law.ts'
 import { lawOfFamily } from '../demand/law-without-history.ts'
 import type { SellingTerms } from '../season/season-plan.ts'
 import { assumed } from './terms/assumed.ts'
-import { ASSUMED_RETURN_DAYS } from './terms/left-out.ts'
+import { termsOfMarket } from './terms/selling-of-market.ts'
 
 /** The product that a chain sells, all its markets together. */
 export interface ChainProduct {
@@ -46,7 +46,7 @@ export function productOf(flow: Flow): Result<ChainProduct> {
   const market = chain.markets[largest]!
   const assumptions: Problem[] = []
   const law = lawOf({ market, item: told, unitsPerYear }, assumptions)
-  const selling = sellingOf({ market, item: told, chain, price }, assumptions)
+  const selling = sellingOf({ market, item: told, flow, price }, assumptions)
   return ok({
     itemId: item,
     name: told.name,
@@ -162,17 +162,18 @@ function sellingOf(
   {
     market,
     item,
-    chain,
+    flow: { network, context },
     price,
   }: {
     readonly market: Market
     readonly item: Item
-    readonly chain: Chain
+    readonly flow: Flow
     readonly price: number
   },
   assumptions: Problem[],
 ): SellingTerms {
-  const capital = chain.chain.capitalCostRatioPerYear
+  const capital = network.chain.chain.capitalCostRatioPerYear
+  const rate = context.rateOf(market.currency)
   if (item.salvageRatio === undefined) {
     assumptions.push(assumed('salvageRatio', 0, 'Maybe give what a left-over brings.'))
   }
@@ -187,15 +188,8 @@ function sellingOf(
     endValue: (item.salvageRatio ?? 0) * price,
     storagePerPieceWeek: 0,
     capitalRatioPerYear: capital ?? 0,
-    returnRatio: market.returnRatio ?? 0,
-    returnWeeks: Math.round(ASSUMED_RETURN_DAYS / 7),
-    resellableRatio: 1,
     returnHandling: 0,
-    substitutionRatio: 0,
-    markdownElasticity: 0,
-    patience: (market.patience ?? [])
-      .filter(({ days }) => days > 0)
-      .toSorted((a, b) => a.days - b.days),
+    ...termsOfMarket(market, rate),
     carbonPricePerKg: 0,
   }
 }

@@ -20,6 +20,7 @@ import { nearerSource } from './nearer-source.ts'
 import type { ChainProduct } from './product.ts'
 import { assumed } from './terms/assumed.ts'
 import { leftOut } from './terms/left-out.ts'
+import { markdownsOf, withGainfulOutlet } from './terms/selling-of-market.ts'
 import type { SalesReading } from './product-of-sales.ts'
 import type { Side } from './sides.ts'
 import { placedSides, sideOfChain } from './sides.ts'
@@ -71,10 +72,11 @@ export function questionOfChains(
     edits,
     span,
   )
+  const market = chains[0]!.markets[product.market]!
   const question: ProofQuestion = {
     law: product.law,
-    selling: product.selling,
-    markdowns: [],
+    selling: withGainfulOutlet(product.selling),
+    markdowns: markdownsOf(market),
     policies,
     drawing,
     ...(product.regime !== undefined && { regime: product.regime }),
@@ -86,7 +88,7 @@ export function questionOfChains(
       ? [assumed('nearer', placed[1]!.source.purchasePerPiece, MAYBE_NEARER)]
       : []),
     assumed('weekNoise', drawing.weekNoiseRatio, 'Maybe give a sales history.'),
-    ...leftOut(question).filter(
+    ...leftOut(market, question).filter(
       ({ path }) => !(path[0] === 'storage' && 'storagePerPieceWeek' in edits),
     ),
   ]
