@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browser/chromium.ts'
+import { openProvePage } from './browser/prove-page.ts'
 import { FAINT_TEXTS } from './browser/screen-pages.ts'
 import type { RunningServer } from './server-process.ts'
 import { startServer } from './server-process.ts'
@@ -39,21 +40,11 @@ afterAll(async () => {
 })
 
 async function openPage(language: 'fr' | 'en', theme: 'light' | 'dark', width: number) {
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  context.setDefaultTimeout(60_000)
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  await page.addInitScript(
-    `localStorage.setItem('boucle.language', '${language}')
-     localStorage.setItem('boucle.theme', '${theme}')
-     localStorage.setItem('boucle.chain', 'manteau')`,
-  )
-  await page.goto(`${server.url}prouver`)
+  const options = { chain: 'manteau', language, theme, width }
+  const { page, errors, close } = await openProvePage(browser, server, options)
   await page.locator('.after-margin').nth(2).waitFor()
   const [money, priced, firm] = [0, 1, 2].map((at) => page.locator('.after-margin').nth(at))
-  return { page, money: money!, priced: priced!, firm: firm!, errors, close: () => context.close() }
+  return { page, money: money!, priced: priced!, firm: firm!, errors, close }
 }
 
 const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 60_000 })

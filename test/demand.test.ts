@@ -4,6 +4,8 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browser/chromium.ts'
+import type { ProvePageOptions } from './browser/prove-page.ts'
+import { openProvePage } from './browser/prove-page.ts'
 import { FAINT_TEXTS } from './browser/screen-pages.ts'
 import type { RunningServer } from './server-process.ts'
 import { startServer } from './server-process.ts'
@@ -30,30 +32,17 @@ afterAll(async () => {
 
 const example = (name: string) => readFileSync(new URL(`../examples/${name}`, import.meta.url))
 
-interface PageOptions {
-  readonly language?: 'fr' | 'en'
-  readonly theme?: 'light' | 'dark'
-  readonly width?: number
-}
+type PageOptions = Omit<ProvePageOptions, 'chain'>
 
 /** The page of prove at its part about demand, with its errors collected. */
-async function openPage({ language = 'fr', theme = 'light', width = 1440 }: PageOptions = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  context.setDefaultTimeout(12_000)
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  await page.addInitScript(
-    `localStorage.setItem('boucle.language', '${language}')
-     localStorage.setItem('boucle.theme', '${theme}')
-     localStorage.setItem('boucle.chain', 'pull')`,
-  )
-  await page.goto(`${server.url}prouver`)
+async function openPage(options: PageOptions = {}) {
+  const { width = 1440 } = options
+  const asked = { ...options, chain: 'pull', patience: 12_000 }
+  const { page, errors, close } = await openProvePage(browser, server, asked)
   await page.locator('.law-block').waitFor()
   const isNarrow = async () =>
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
-  return { page, errors, isNarrow, close: () => context.close() }
+  return { page, errors, isNarrow, close }
 }
 
 /** As a hand drops it: with the events of a drag. */

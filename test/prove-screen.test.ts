@@ -4,6 +4,8 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browser/chromium.ts'
+import type { ProvePageOptions } from './browser/prove-page.ts'
+import { openProvePage } from './browser/prove-page.ts'
 import { FAINT_TEXTS } from './browser/screen-pages.ts'
 import type { RunningServer } from './server-process.ts'
 import { startServer } from './server-process.ts'
@@ -33,29 +35,12 @@ async function keep(slug: string): Promise<void> {
   expect([200, 201, 409]).toContain(kept.status)
 }
 
-interface PageOptions {
-  readonly chain?: string
-  readonly language?: 'fr' | 'en'
-  readonly theme?: 'light' | 'dark'
-  readonly width?: number
-}
+type PageOptions = Partial<ProvePageOptions>
 
 async function openPage(options: PageOptions = {}) {
-  const { chain = 'pull', language = 'fr', theme = 'light', width = 1440 } = options
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  context.setDefaultTimeout(40_000)
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  await page.addInitScript(
-    `localStorage.setItem('boucle.language', '${language}')
-     localStorage.setItem('boucle.theme', '${theme}')
-     localStorage.setItem('boucle.chain', '${chain}')`,
-  )
-  await page.goto(`${server.url}prouver`)
-  await page.locator('.slope').waitFor()
-  return { page, errors, close: () => context.close() }
+  const opened = await openProvePage(browser, server, { chain: 'pull', ...options })
+  await opened.page.locator('.slope').waitFor()
+  return opened
 }
 
 /** The answer that counts is there: nothing finer is under way. */

@@ -100,6 +100,8 @@ function provePaths(): Record<string, JsonSchema> {
           properties: {
             chain: REF('Chain'),
             against: { oneOf: [REF('Chain'), { type: 'array', items: REF('Chain'), maxItems: 5 }] },
+            figures: { type: 'object', additionalProperties: { type: 'number' } },
+            nearer: OBJECT,
             sales: OBJECT,
             lawFrom: OBJECT,
             lawEdits: OBJECT,

@@ -74,20 +74,56 @@ function readOptions(asked: Record<string, unknown>): Result<ProofOptions> {
   }
   if (!isWhole(paths, 64, MOST_PATHS)) problems.push(odd('paths', paths, `64 to ${MOST_PATHS}`))
   if (typeof breakEven !== 'boolean') problems.push(odd('breakEven', breakEven, 'true or false'))
-  const kinds = POLICY_KINDS.filter((kind) => Array.isArray(policies) && policies.includes(kind))
-  const isList = Array.isArray(policies) && policies.length > 0 && kinds.length === policies.length
-  if (policies !== undefined && !isList) {
-    problems.push(odd('policies', policies, `a list of ${POLICY_KINDS.join(', ')}`))
-  }
+  const kinds = readKinds(policies)
+  if (!kinds.ok) problems.push(...kinds.problems)
+  const figures = readEdits(asked)
+  if (!figures.ok) problems.push(...figures.problems)
   const after = readAfterMargin(asked)
   if (!after.ok) problems.push(...after.problems)
-  if (!after.ok || problems.length > 0) return fail(...problems)
+  if (!after.ok || !figures.ok || !kinds.ok || problems.length > 0) return fail(...problems)
   return ok({
+    ...figures.value,
     ...after.value,
     seed: Number(seed),
     paths: Number(paths),
     breakEven: breakEven === true,
-    ...(isList && { kinds }),
+    ...(kinds.value && { kinds: kinds.value }),
+  })
+}
+
+function readKinds(policies: unknown): Result<ProofOptions['kinds']> {
+  if (policies === undefined) return ok(undefined)
+  const kinds = POLICY_KINDS.filter((kind) => Array.isArray(policies) && policies.includes(kind))
+  const isList = Array.isArray(policies) && policies.length > 0 && kinds.length === policies.length
+  if (isList) return ok(kinds)
+  return fail(odd('policies', policies, `a list of ${POLICY_KINDS.join(', ')}`))
+}
+
+/** `figures` by name, and `nearer {premiumRatio, leadWeeks?}`; the engine knows the bounds of figures. */
+function readEdits(asked: Record<string, unknown>): Result<Pick<ProofOptions, 'edits' | 'nearer'>> {
+  const { figures, nearer } = asked
+  const problems: Problem[] = []
+  const isNumbers = (value: unknown): value is Record<string, number> =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((each) => typeof each === 'number' && Number.isFinite(each))
+  if (figures !== undefined && !isNumbers(figures)) {
+    problems.push(odd('figures', figures, 'numbers by name'))
+  }
+  const isNearer =
+    isNumbers(nearer) && nearer['premiumRatio'] !== undefined && nearer['premiumRatio'] > -1
+  if (nearer !== undefined && !isNearer) {
+    problems.push(odd('nearer', nearer, '{premiumRatio above -1, leadWeeks}'))
+  }
+  if (problems.length > 0) return fail(...problems)
+  return ok({
+    ...(isNumbers(figures) && { edits: figures }),
+    ...(isNearer && {
+      nearer: {
+        premiumRatio: nearer['premiumRatio']!,
+        ...(nearer['leadWeeks'] !== undefined && { leadWeeks: Math.ceil(nearer['leadWeeks']) }),
+      },
+    }),
   })
 }
 

@@ -9,6 +9,8 @@ import { proveCommand } from './cli.ts'
 import type { ProofDocument } from './engine/document.ts'
 import { proofDocument } from './engine/document.ts'
 import { questionOfChains } from './engine/from-chain/question-of-chains.ts'
+import { demonstrationSheet } from './sheet/demonstration-sheet.ts'
+import { sheetView } from './sheet/sheet-view.ts'
 
 const reference = await loadReference()
 const drawing = {
@@ -129,5 +131,31 @@ describe('any number of chains', () => {
     expect(((await posted.json()) as ProofDocument).sources).toEqual(
       (answer.json as ProofDocument).sources,
     )
+  })
+})
+
+describe('the page for a buyer, of more than two sources', () => {
+  it('[P257] holds the far one against the near one of the verdict, and tells the others', () => {
+    const chains = ['manteau', 'manteau-proche', 'manteau-france'].map((slug) => coat(slug))
+    const found = proofDocument(chains, reference, {
+      seed: 1,
+      paths: 64,
+      samplePaths: 64,
+      breakEven: false,
+      kinds: ['push', 'quick-response'],
+    })
+    if (!found.ok) throw new Error(found.problems[0]?.message)
+    const view = sheetView(found.value, 'fr')
+    expect(view.document.sources.map(({ country }) => country)).toEqual(['CN', 'MA'])
+    expect(new Set(view.document.inputs.figures.map(({ source }) => source))).toEqual(
+      new Set([undefined, 0, 1]),
+    )
+    expect(view.others.map(({ name }) => name)).toEqual(['France'])
+    const words = demonstrationSheet(found.value, { language: 'fr' }).marks.flatMap((mark) =>
+      mark.kind === 'text' ? [mark.text] : [],
+    )
+    expect(words.join(' ')).toContain('Aussi\u00a0: France')
+    const named = words.filter((text) => text.startsWith('Maroc, '))
+    expect(named).toHaveLength(new Set(named).size)
   })
 })

@@ -15,6 +15,7 @@ import { POLICY_KINDS } from './engine/policy/policy.ts'
 import { proofText } from './messages.ts'
 import { commandText, EXPORT_OPTIONS, exportFiles, writeExports } from './cli/export.ts'
 import { AFTER_MARGIN_OPTIONS, afterMarginOptions } from './cli/economics.ts'
+import { FIGURE_OPTIONS, figureOptions } from './cli/figures.ts'
 import type { SalesOptions } from './cli/sales.ts'
 import { DEMAND_OPTIONS, salesOptions } from './cli/sales.ts'
 import { isCountRight, proveCollectionCommand } from './cli/collection.ts'
@@ -129,6 +130,7 @@ export const proveCommand: Command = {
     },
     { name: 'policy', value: 'KIND,...', doc: `only these: ${POLICY_KINDS.join(', ')}` },
     { name: 'break-even', doc: 'where far and near earn the same, and what matters most (slower)' },
+    ...FIGURE_OPTIONS,
     ...AFTER_MARGIN_OPTIONS,
     SEEDS,
     {
@@ -173,7 +175,8 @@ function answerOf(document: ProofDocument, language: Language): Answer {
   return { exit: 0, json: document, text: proofText(document, language), problems }
 }
 
-interface ProveOptions extends SalesOptions, AfterMarginAsking {
+interface ProveOptions
+  extends SalesOptions, AfterMarginAsking, Pick<ProofOptions, 'edits' | 'nearer'> {
   readonly seed: number
   readonly paths: number
   readonly language: Language
@@ -203,9 +206,11 @@ function readAsked(
   if (typeof sales === 'string') return sales
   const after = afterMarginOptions(options)
   if (typeof after === 'string') return after
+  const figures = figureOptions(options)
+  if (typeof figures === 'string') return figures
   const kinds = askedKinds(options.get('policy'))
   if (typeof kinds === 'string') return kinds
-  return { ...sales, ...after, ...(kinds && { kinds }) }
+  return { ...sales, ...after, ...figures, ...(kinds && { kinds }) }
 }
 
 function askedKinds(asked: string | true | undefined): readonly PolicyKind[] | string | undefined {

@@ -57,6 +57,30 @@ describe('a question made of chains', () => {
     expect(kinds).toContain('mix')
   })
 
+  it('[P253] the order of rows in a document changes nothing: no source, no product', () => {
+    for (const slug of ['manteau', 'manteau-proche', 'manteau-france', 'pull', 'jean']) {
+      const chain = example(slug)
+      const turned: Chain = {
+        ...chain,
+        processes: chain.processes.toReversed(),
+        lanes: chain.lanes.toReversed(),
+        sites: chain.sites.toReversed(),
+        items: chain.items.toReversed(),
+        actors: chain.actors.toReversed(),
+      }
+      const [one, other] = [chain, turned].map((each) => {
+        const asked = questionOfChains([each], reference, { drawing })
+        if (!asked.ok) throw new Error(asked.problems[0]?.message)
+        return asked.value.sources[0]!
+      })
+      for (const [name, value] of Object.entries(one!)) {
+        const found = other![name as keyof typeof other]
+        if (typeof value !== 'number' || !Number.isFinite(value)) expect(found).toBe(value)
+        else expect(found, `${slug} ${name}`).toBeCloseTo(value, 9)
+      }
+    }
+  })
+
   it('[P86] bridge costs are part of the cost that the flow carries, none twice', () => {
     const chain = example('manteau')
     const flowed = flow(chain, reference)

@@ -4,7 +4,7 @@ import type { Words } from '../core/schema/schema.ts'
 import { BRIDGE_LINES } from './engine/bridge/bridge-lines.ts'
 import type { ProofDocument } from './engine/document.ts'
 import type { Policy } from './engine/policy/policy.ts'
-import { sideOf } from './engine/policy/policy.ts'
+import { sideOf, sourcesOf } from './engine/policy/policy.ts'
 import { economicsText } from './economics-messages.ts'
 import { firmText, pricedText } from './priced-messages.ts'
 import { salesText } from './engine/sales-text.ts'
@@ -31,14 +31,14 @@ export function proofText(document: ProofDocument, language: Language): string {
     '',
     ...salesText(document, format),
     say(VERDICT_WORDS[verdict.kind]),
-    `${say({ fr: 'Le mieux', en: 'Best' })} : ${policyName(best.policy, language)}`,
+    `${say({ fr: 'Le mieux', en: 'Best' })} : ${policyName(best.policy, document, language)}`,
     ...differenceLines(document, format),
     `${say({ fr: 'Régime', en: 'Regime' })} : ${say(REGIME_NAMES[regime.regime])} (${say(REGIME_WORDS[regime.reason])})`,
     '',
     headLine(language),
-    ...document.outcomes.map((outcome) => outcomeLine(outcome, format)),
+    ...document.outcomes.map((outcome) => outcomeLine(outcome, document, format)),
     '',
-    ...bridgeText(best, format),
+    ...bridgeText(best, document, format),
     '',
     ...frontierText(document, format),
     ...breakEvenText(document, format),
@@ -50,8 +50,16 @@ export function proofText(document: ProofDocument, language: Language): string {
   ].join('\n')
 }
 
-function policyName(policy: Policy, language: Language): string {
-  return `${POLICY_WORDS[policy.kind][language]} (${SIDE_WORDS[sideOf(policy)][language]})`
+/** Far and near; of more than two sources, the countries. */
+function policyName(policy: Policy, document: ProofDocument, language: Language): string {
+  const { sources, inputs } = document
+  const nameOf = (id: string) =>
+    inputs.places[sources.findIndex((each) => each.id === id)]?.country?.[language] ?? id
+  const places =
+    sources.length > 2
+      ? [...new Set(sourcesOf(policy).map(({ id }) => nameOf(id)))].join(' + ')
+      : SIDE_WORDS[sideOf(policy)][language]
+  return `${POLICY_WORDS[policy.kind][language]} (${places})`
 }
 
 function differenceLines(document: ProofDocument, format: FigureFormat): string[] {
@@ -60,7 +68,7 @@ function differenceLines(document: ProofDocument, format: FigureFormat): string[
   if (farPolicyId === undefined || nearPolicyId === undefined) return []
   const money = (value: number) => formatFigure(value, 'money', format)
   const name = (id: string) =>
-    policyName(document.outcomes.find(({ policy }) => policy.id === id)!.policy, language)
+    policyName(document.outcomes.find(({ policy }) => policy.id === id)!.policy, document, language)
   const bounds = `${money(difference.low)} ; ${money(difference.high)}`
   return [
     language === 'fr'
@@ -81,24 +89,32 @@ function headLine(language: Language): string {
   return words.map((word, at) => (at === 0 ? word.padEnd(44) : word.padStart(15))).join('')
 }
 
-function outcomeLine(outcome: PolicyOutcome, format: FigureFormat): string {
+function outcomeLine(
+  outcome: PolicyOutcome,
+  document: ProofDocument,
+  format: FigureFormat,
+): string {
   const { bridge, finalMargin, pieces, policy } = outcome
   const money = [bridge.entryMargin, finalMargin.mean, finalMargin.low, finalMargin.high]
   const counts = [pieces.unsold, pieces.lost + pieces.lostWaiting]
   return [
-    policyName(policy, format.language).padEnd(44),
+    policyName(policy, document, format.language).padEnd(44),
     ...money.map((value) => formatFigure(value, 'money', format).padStart(15)),
     ...counts.map((value) => formatFigure(Math.round(value), 'count', format).padStart(15)),
   ].join('')
 }
 
-function bridgeText({ bridge, policy }: PolicyOutcome, format: FigureFormat): string[] {
+function bridgeText(
+  { bridge, policy }: PolicyOutcome,
+  document: ProofDocument,
+  format: FigureFormat,
+): string[] {
   const line = (label: string, value: number) =>
     `  ${label.padEnd(42)}${formatFigure(value, 'money', format).padStart(15)}`
   const ends =
     format.language === 'fr' ? ['marge d’entrée', 'marge finale'] : ['entry margin', 'final margin']
   return [
-    policyName(policy, format.language),
+    policyName(policy, document, format.language),
     line(ends[0]!, bridge.entryMargin),
     ...BRIDGE_LINES.filter((each) => Math.abs(bridge.lines[each]) > 0.005).map((each) =>
       line(LINE_WORDS[each][format.language], bridge.lines[each]),
@@ -175,6 +191,13 @@ function breakEvenText({ breakEvens, whatMatters }: ProofDocument, format: Figur
         en: 'season sales at which both are equal',
       },
       count(breakEvens.seasonPieces),
+    ],
+    [
+      {
+        fr: 'commande minimale lointaine où l’un vaut l’autre',
+        en: 'far least order at which both are equal',
+      },
+      count(breakEvens.crossoverLotPieces),
     ],
   ]
   const matters = (whatMatters ?? []).slice(0, 3).map(({ figure, totalRatio }) => {

@@ -51,4 +51,11 @@ describe('boucle prove --pdf --xlsx', () => {
       "boucle prove mine.json --against 'l’autre chaîne.json' --seed 42 --break-even",
     )
   })
+  it('[P258] and names every chain that it was held against', () => {
+    const repeated = new Map([['against', ['near.json', 'nearer.json']]])
+    const options = new Map([['against', 'nearer.json']])
+    expect(commandText('prove', { positional: ['far.json'], options, repeated })).toBe(
+      'boucle prove far.json --against near.json --against nearer.json',
+    )
+  })
 })

@@ -64,12 +64,14 @@ export async function writeExports(
 }
 
 /** The command that gives the same digits again: names of files without their folders. */
-export function commandText(verb: string, { positional, options }: Arguments): string {
+export function commandText(verb: string, { positional, options, repeated }: Arguments): string {
   const words = [`boucle ${verb}`, ...positional.map((file) => quoted(basename(file)))]
   for (const [name, value] of options) {
     if (LEFT_OUT.includes(name)) continue
-    words.push(`--${name}`)
-    if (value !== true) words.push(quoted(FILE_OPTIONS.includes(name) ? basename(value) : value))
+    for (const each of repeated?.get(name) ?? [value]) {
+      words.push(`--${name}`)
+      if (each !== true) words.push(quoted(FILE_OPTIONS.includes(name) ? basename(each) : each))
+    }
   }
   return words.join(' ')
 }

@@ -47,6 +47,8 @@ export interface ProofInput {
   readonly id: ProductFigure | SourceFigure
   /** Of a source; missing: of the product. */
   readonly side?: Source['place']
+  /** Place among the sources, with `side`. */
+  readonly source?: number
   readonly value: number
   readonly unit: string
   readonly mark: InputMark
@@ -183,6 +185,7 @@ function sourceFigures(at: number, asked: Asked, chains: Chains): ProofInput[] {
     .map(([id, value, unit, how]) => ({
       id,
       side: source.place,
+      source: at,
       value,
       unit,
       ...(edited.includes(id) ? SET_BY_HAND : how),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Problem } from '../../core/problem.ts'
@@ -56,6 +57,8 @@ interface ProofPageProps extends FailureProps {
   readonly chainCount: number
   readonly onEdit: (edits: FigureEdits) => void
   readonly onCompare: () => void
+  /** The choice of further sources. */
+  readonly moreSources: ReactNode
   readonly findTurningPoints: () => void
   readonly stop: () => void
   readonly demand: Pick<DemandSectionProps, 'product' | 'money' | 'tools'>
@@ -159,7 +162,7 @@ function Inputs(props: ProofPageProps) {
   )
 }
 
-function Head({ proof, chainCount, onCompare }: ProofPageProps) {
+function Head({ proof, chainCount, onCompare, moreSources }: ProofPageProps) {
   const speech = useSpeech(proof.currency)
   const { regime } = proof
   const pieces = speech.number(proof.seasonPieces)
@@ -197,6 +200,7 @@ function Head({ proof, chainCount, onCompare }: ProofPageProps) {
           </button>
         </p>
       )}
+      {moreSources}
     </>
   )
 }

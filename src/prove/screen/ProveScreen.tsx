@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useMemo, useState } from 'react'
 import { FindingTitle } from '../../ui/figure/FindingTitle.tsx'
 import { useSpeech } from '../../ui/language.tsx'
@@ -20,6 +21,8 @@ export interface ProveScreenProps {
   readonly chainCount: number
   /** Opens the choice of a second chain. */
   readonly onCompare: () => void
+  /** The choice of further sources. */
+  readonly moreSources: ReactNode
   /** What a table of sales is read with, and for which product. */
   readonly demand: Pick<DemandSectionProps, 'product' | 'money' | 'tools'>
 }
@@ -29,8 +32,9 @@ const SEED = 1
 const SUPPOSED_PREMIUM = 0.3
 
 /** Is paying more nearby worth it? */
-export function ProveScreen({ start, chainCount, onCompare, demand }: ProveScreenProps) {
-  const [edits, setEdits] = useState<FigureEdits>({})
+export function ProveScreen(props: ProveScreenProps) {
+  const { start, chainCount, onCompare, moreSources, demand } = props
+  const [edits, setEdits] = useEdits(start)
   const [choice, setChoice] = useState<DemandChoice>({})
   const [priced, setPriced] = useState<PricedAsking>({})
   const [economics, setEconomics] = useState<EconomicsAsking>({})
@@ -54,7 +58,7 @@ export function ProveScreen({ start, chainCount, onCompare, demand }: ProveScree
       {proof ? (
         <ProofPage
           {...{ proof, phase, problems, error, edits, chainCount, demand, choice }}
-          {...{ onCompare, findTurningPoints, stop }}
+          {...{ onCompare, moreSources, findTurningPoints, stop }}
           onEdit={setEdits}
           onChoice={(next) => {
             setEdits(withLastWord(edits, choice, next))
@@ -67,6 +71,25 @@ export function ProveScreen({ start, chainCount, onCompare, demand }: ProveScree
         <FirstAnswer {...{ phase, problems, error }} />
       )}
     </main>
+  )
+}
+
+/** Figures set by hand; those of the second source and after it go when the sources change. */
+function useEdits(start: StartProof) {
+  const [set, setSet] = useState<{ readonly start: StartProof; readonly edits: FigureEdits }>({
+    start,
+    edits: {},
+  })
+  const edits = useMemo(
+    () => (set.start === start ? set.edits : editsOfFirst(set.edits)),
+    [set, start],
+  )
+  return [edits, (next: FigureEdits) => setSet({ start, edits: next })] as const
+}
+
+function editsOfFirst(edits: FigureEdits): FigureEdits {
+  return Object.fromEntries(
+    Object.entries(edits).filter(([id]) => !id.startsWith('source/') || id.startsWith('source/1/')),
   )
 }
 

@@ -1,7 +1,8 @@
 import { frontier, nearCostWorth } from '../engine/closed-form/frontier.ts'
 import { sdLogOf } from '../engine/inputs.ts'
 import { committedMonths } from '../engine/policy/policy.ts'
-import { landedCost, sourceOn } from './sheet-view.ts'
+import { landedCostOf } from '../engine/policy/policy.ts'
+import { sourceOn } from './sheet-view.ts'
 import type { SheetView } from './sheet-view.ts'
 
 /** The frontier of one product: far landed cost, both leads, and what near may cost more. */
@@ -22,16 +23,16 @@ export function permittedPremium(view: SheetView): PermittedPremium | undefined 
   const [far, near] = [sourceOn(view, 'far'), sourceOn(view, 'near')]
   if (!far || !near) return undefined
   const { price, inputs } = view.document
-  const cost = landedCost(far)
+  const cost = landedCostOf(far)
   const nearLeadMonths = committedMonths(near)
   const salvage = inputs.figures.find(({ id }) => id === 'endValue')?.value ?? 0
   const nearSd = sdLogOf(inputs.doubt, nearLeadMonths)
   return {
-    actualRatio: landedCost(near) / cost - 1,
+    actualRatio: landedCostOf(near) / cost - 1,
     farLeadMonths: committedMonths(far),
     nearLeadMonths,
     farCost: cost,
-    farCostWorth: worthOfFar({ price, cost: landedCost(near), salvage }, [
+    farCostWorth: worthOfFar({ price, cost: landedCostOf(near), salvage }, [
       sdLogOf(inputs.doubt, committedMonths(far)),
       nearSd,
     ]),

@@ -11,6 +11,7 @@ import type { PlaceWords } from './country-words.ts'
 import { placeWords } from './country-words.ts'
 import type { Ink } from './drawing.ts'
 import { SHORT_POLICY_WORDS } from '../words.ts'
+import { leftSources, pairOf } from './pair.ts'
 import { SHEET_WORDS, UNNAMED_PLACES } from './sheet-messages.ts'
 
 export type Side = ReturnType<typeof sideOf>
@@ -33,9 +34,12 @@ export interface SheetView {
   readonly money: MoneyScale
   readonly place: (side: Source['place']) => PlaceWords
   readonly inks: (side: Side) => SideInks
+  /** Sources compared too that the page has no room for, with what their best way leaves. */
+  readonly others: readonly { readonly name: string; readonly finalMargin: number }[]
 }
 
-export function sheetView(document: ProofDocument, language: Language): SheetView {
+export function sheetView(whole: ProofDocument, language: Language): SheetView {
+  const document = pairOf(whole)
   const { outcomes, verdict, currency } = document
   const byId = (id: string | undefined) => outcomes.find(({ policy }) => policy.id === id)
   const isPair = byId(verdict.farPolicyId) !== undefined
@@ -54,6 +58,10 @@ export function sheetView(document: ProofDocument, language: Language): SheetVie
     money: moneyScale(largest, currency, language),
     inks: (side) => sideInks(document.sources, side),
     place: (side) => placeOf(document, side, language),
+    others: leftSources(whole).map(({ at, finalMargin }) => ({
+      name: whole.inputs.places[at]?.country?.[language] ?? whole.sources[at]!.id,
+      finalMargin,
+    })),
   }
 }
 
@@ -133,12 +141,6 @@ function sideInks(sources: readonly Source[], side: Side): SideInks {
     return { line: 'ink', text: 'ink' }
   }
   return STEP_INKS[stepOf(side === 'both' ? 'near' : side)]
-}
-
-/** Landed cost of a piece from a source. */
-export function landedCost(source: Source): number {
-  const { purchasePerPiece, dutyRatio, insuranceRatio, freightPerPiece } = source
-  return purchasePerPiece * (1 + dutyRatio + insuranceRatio) + freightPerPiece
 }
 
 export function sourceOn({ document }: SheetView, side: Source['place']): Source | undefined {

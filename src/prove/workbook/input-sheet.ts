@@ -6,7 +6,8 @@ import type { InputMark, ProofInput, ProductFigure, SourceFigure } from '../engi
 import { PRODUCT_FIGURES, SOURCE_FIGURES } from '../engine/inputs.ts'
 import { INPUT_WORDS, MARK_WORDS } from '../sheet/sheet-messages.ts'
 import type { SheetView } from '../sheet/sheet-view.ts'
-import { landedCost, sourceOn } from '../sheet/sheet-view.ts'
+import { landedCostOf } from '../engine/policy/policy.ts'
+import { sourceOn } from '../sheet/sheet-view.ts'
 import { BOOK_WORDS, SHEET_NAMES } from './workbook-messages.ts'
 
 /** Figures that only the closed forms ask for. */
@@ -105,7 +106,7 @@ const UNITS: Readonly<Partial<Record<InputKey, string>>> = {
 
 function formLines(view: SheetView): InputLine[] {
   const near = sourceOn(view, 'near')
-  const margin = near ? view.document.price - landedCost(near) : 0
+  const margin = near ? view.document.price - landedCostOf(near) : 0
   const supposed = (key: FormFigure, value: number, unit: string, note: Words): InputLine => ({
     key,
     words: BOOK_WORDS[key],

@@ -4,9 +4,9 @@ import { nearCostWorth } from '../engine/closed-form/frontier.ts'
 import { fractileZ, newsvendor } from '../engine/closed-form/newsvendor.ts'
 import { quickResponse } from '../engine/closed-form/quick-response.ts'
 import { sdLogOf } from '../engine/inputs.ts'
-import { committedMonths } from '../engine/policy/policy.ts'
+import { landedCostOf, committedMonths } from '../engine/policy/policy.ts'
 import type { SheetView } from '../sheet/sheet-view.ts'
-import { landedCost, sourceOn } from '../sheet/sheet-view.ts'
+import { sourceOn } from '../sheet/sheet-view.ts'
 import type { Form, FormContext } from './form-rows.ts'
 import { NORMAL, NORMAL_QUANTILE } from './form-rows.ts'
 import { BOOK_WORDS, FORM_SOURCES, FORM_WORDS } from './workbook-messages.ts'
@@ -24,7 +24,7 @@ export function landedForms({ rows, at, sides }: FormContext, view: SheetView): 
       const shares = `(1+${cell('dutyRatio')}+${cell('insuranceRatio')})`
       return {
         formula: `${cell('purchasePerPiece')}*${shares}+${cell('freightPerPiece')}`,
-        value: landedCost(of(side)),
+        value: landedCostOf(of(side)),
       }
     }),
   )

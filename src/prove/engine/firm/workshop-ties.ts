@@ -3,6 +3,7 @@ import type { Flow } from '../../../chain/flow/flow.ts'
 import { flow } from '../../../chain/flow/flow.ts'
 import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import { lastMakingOf } from '../from-chain/last-making.ts'
+import { productOf } from '../from-chain/product.ts'
 import { leadActor } from '../from-chain/supply.ts'
 
 /** Who depends on whom between a firm and the workshop that makes for it, as its chain says. */
@@ -29,7 +30,8 @@ export interface WorkshopTies {
 export function workshopTies(chain: Chain, reference: ReferenceSet): WorkshopTies | undefined {
   const flowed = flow(chain, reference)
   if (!flowed.ok) return undefined
-  const stage = lastMakingOf(flowed.value)
+  const product = productOf(flowed.value)
+  const stage = product.ok ? lastMakingOf(flowed.value, product.value.market) : undefined
   if (stage === undefined) return undefined
   const workshop = flowed.value.owners.stage[stage] ?? -1
   const lead = leadActor(flowed.value)

@@ -1,16 +1,39 @@
 import type { Flow } from '../../../chain/flow/flow.ts'
+import { isMaking } from '../../../chain/flow/network/segment.ts'
+import { suppliersOf } from './lead-time.ts'
 
-/** The last stage that makes what is sold: what an order of finished pieces meets. */
-export function lastMakingOf({
-  network: { chain, processCount },
-  activity,
-}: Flow): number | undefined {
-  const last = chain.processes.findLastIndex(
-    ({ kind, segment }, stage) =>
-      stage < processCount &&
-      kind === 'transform' &&
-      (segment ?? 'production') === 'production' &&
-      (activity[stage] ?? 0) > 0,
-  )
-  return last < 0 ? undefined : last
+/**
+ * The last stage that makes what a market buys: what an order of finished pieces meets. Followed up
+ * from the client, so that the order of rows in a document changes nothing; of several at the same
+ * step the one that makes most.
+ */
+export function lastMakingOf(flow: Flow, market: number): number | undefined {
+  const { network, activity } = flow
+  const suppliers = suppliersOf(flow)
+  const units = (stage: number) => activity[stage] ?? 0
+  const seen = new Set<number>()
+  let nodes = [...(network.handInputs[market]?.slice(0, 1) ?? [])]
+  while (nodes.length > 0) {
+    const stages = nodes.flatMap((node) => suppliers.get(node) ?? []).filter((s) => units(s) > 0)
+    const making = stages.filter(
+      (stage) => stage < network.processCount && isMaking(network, stage),
+    )
+    if (making.length > 0) return making.toSorted((a, b) => units(b) - units(a) || a - b)[0]
+    nodes = stages
+      .flatMap((stage) => inputsOf(flow, stage))
+      .filter((node) => {
+        const isNew = !seen.has(node)
+        seen.add(node)
+        return isNew
+      })
+  }
+  return undefined
+}
+
+function inputsOf({ network }: Flow, stage: number): number[] {
+  const nodes = []
+  for (let arc = network.inputStart[stage]!; arc < network.inputStart[stage + 1]!; arc++) {
+    nodes.push(network.inputNode[arc]!)
+  }
+  return nodes
 }

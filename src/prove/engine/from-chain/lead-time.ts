@@ -55,7 +55,8 @@ export function longestWay(
   return sold === undefined ? undefined : wayTo(sold)
 }
 
-function suppliersOf({ network }: Flow): Map<number, number[]> {
+/** Stages that bring goods to each node. */
+export function suppliersOf({ network }: Flow): Map<number, number[]> {
   const suppliers = new Map<number, number[]>()
   network.stageNode.forEach((node, stage) => {
     suppliers.set(node, [...(suppliers.get(node) ?? []), stage])

@@ -172,7 +172,7 @@ function leftOutByOthers(
 }
 
 /** More would fill a screen with ways of buying that nobody compares (assumption). */
-const MOST_CHAINS = 6
+export const MOST_CHAINS = 6
 
 function oddCount(count: number): Problem {
   return problem({

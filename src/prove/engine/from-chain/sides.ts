@@ -38,7 +38,7 @@ export function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side>
   const wait = longestWay(flowed.value, market, { ...from, withDelivery: true })
   if (!lead) return fail(noWay(chain.chain.name))
   const price = supply.purchasePerPiece
-  const where = sourcePlace(flowed.value)
+  const where = sourcePlace(flowed.value, market)
   const source: Source = {
     id: chain.chain.name,
     ...(chain.chain.nameEn !== undefined && { nameEn: chain.chain.nameEn }),
@@ -55,7 +55,7 @@ export function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side>
     leadSdWeeks: lead.sdDays / 7,
     paidWeeksBefore: 0,
     damageRatio: 0,
-    ...lotsOf(flowed.value),
+    ...lotsOf(flowed.value, market),
     ...where,
   }
   const waitDays = wait?.days ?? lead.days
@@ -66,8 +66,9 @@ export function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side>
 /** Least lots and capacity of the last making: what an order of finished pieces meets. */
 function lotsOf(
   flow: Flow,
+  market: number,
 ): Pick<Source, 'minimumPiecesPerOrder' | 'minimumPiecesPerVariant' | 'capacityPiecesPerWeek'> {
-  const stage = lastMakingOf(flow)
+  const stage = lastMakingOf(flow, market)
   const last = stage === undefined ? undefined : flow.network.chain.processes[stage]
   const perVariant = last?.minimumPerVariantUnits ?? 0
   const capacity = last?.capacityUnitsPerYear

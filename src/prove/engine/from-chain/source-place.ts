@@ -9,8 +9,8 @@ import type { Source } from '../season/season-plan.ts'
 import { lastMakingOf } from './last-making.ts'
 
 /** Where the product is last worked on: its country, and how near to the client that is. */
-export function sourcePlace(flow: Flow): Pick<Source, 'step' | 'country'> {
-  const stage = lastMakingOf(flow)
+export function sourcePlace(flow: Flow, market: number): Pick<Source, 'step' | 'country'> {
+  const stage = lastMakingOf(flow, market)
   if (stage === undefined) return {}
   const centre = clientCentre(flow)
   const place = flow.network.stageTo[stage]!

@@ -68,6 +68,7 @@ function Rows({ document }: { readonly document: ProofDocument }) {
   const { breakEvens } = document
   if (!breakEvens) return null
   const { premiumRatio, volatilityFactor, acceptanceRatio, seasonPieces } = breakEvens
+  const { crossoverLotPieces } = breakEvens
   const ratio = (value: number) => speech.figure(value, 'ratio')
   const error = document.figures.find(({ id }) => id === 'forecastError')?.value ?? 0
   const rows: readonly (readonly [string, string])[] = [
@@ -110,6 +111,17 @@ function Rows({ document }: { readonly document: ProofDocument }) {
             `it turns at ${speech.number(seasonPieces)} pieces.`,
           ),
     ],
+    ...(crossoverLotPieces === undefined
+      ? []
+      : [
+          [
+            speech.both('Le lot', 'The lot'),
+            speech.both(
+              `tout bascule si la source lointaine exige ${speech.number(crossoverLotPieces)} pièces par commande.`,
+              `it turns if the far source asks for ${speech.number(crossoverLotPieces)} pieces an order.`,
+            ),
+          ] as const,
+        ]),
   ]
   return (
     <dl>

@@ -4,6 +4,7 @@ import { line, sans, serif, text } from '../drawing.ts'
 import { findingSentence } from '../finding.ts'
 import { SHEET_WORDS } from '../sheet-messages.ts'
 import type { SheetView } from '../sheet-view.ts'
+import { moneyText } from '../sheet-view.ts'
 import { fitted, widthOf, wrapped } from '../text-width.ts'
 
 /** Edges of the page and of its two columns; what a numbered block holds is set in a little. */
@@ -74,7 +75,8 @@ function balanced(lines: readonly string[], size: number, width: number): readon
 
 const ABOUT = sans(9.5)
 
-function aboutText({ document, language }: SheetView): string {
+function aboutText(view: SheetView): string {
+  const { document, language } = view
   const { product, currency, price, seasonPieces, paths, inputs } = document
   const count = (value: number) => formatNumber(Math.round(value), language)
   const variants = inputs.figures.find(({ id }) => id === 'variants')?.value ?? 1
@@ -89,9 +91,21 @@ function aboutText({ document, language }: SheetView): string {
     language === 'fr'
       ? `${count(paths)} saisons tirées, les mêmes pour tous.`
       : `${count(paths)} seasons drawn, the same for all.`
-  const told = `, ${what.join(', ')}. ${drawn}`
+  const short = `, ${what.join(', ')}. ${drawn}`
+  const seasons = language === 'fr' ? 'saisons tirées' : 'seasons drawn'
+  const more = `, ${what.join(', ')}. ${count(paths)} ${seasons}. ${othersText(view)}`
+  const isRoom = widthOf(more, ABOUT) < RIGHT - LEFT - LEAST_NAME
+  const told = view.others.length > 0 && isRoom ? more : short
   // A long name is cut, and not what follows it.
   return `${fitted(product, ABOUT, RIGHT - LEFT - widthOf(told, ABOUT))}${told}`
+}
+
+/** Room that a name keeps before others are told beside it. */
+const LEAST_NAME = 40
+
+function othersText(view: SheetView): string {
+  const each = view.others.map(({ name, finalMargin }) => `${name} ${moneyText(view, finalMargin)}`)
+  return `${view.language === 'fr' ? 'Aussi\u00a0: ' : 'Also: '}${each.join(', ')}.`
 }
 
 /** Number and name of a block, and what stands at its right end. */
