@@ -17,7 +17,7 @@ import { useChain, useLand } from './use-chain.ts'
 const SeeScreen = lazy(async () => ({
   default: (await import('../../see/screen/SeeScreen.tsx')).SeeScreen,
 }))
-const ProvePage = lazy(async () => ({ default: (await import('./ProvePage.tsx')).ProvePage }))
+const ProvePage = lazy(async () => ({ default: (await import('./prove/ProvePage.tsx')).ProvePage }))
 const CanvasScreen = lazy(async () => ({
   default: (await import('../../see/screen/CanvasScreen.tsx')).CanvasScreen,
 }))

@@ -1,7 +1,7 @@
-import type { ProofDocument } from '../../prove/engine/document.ts'
-import type { ProofRun } from '../../prove/screen/proof-run.ts'
-import type { ProveAnswer, ProveAsk } from '../compute/compute-prove.ts'
-import { Refused } from './compute-client.ts'
+import type { ProofDocument } from '../../../prove/engine/document.ts'
+import type { ProofRun } from '../../../prove/screen/proof-run.ts'
+import type { ProveAnswer, ProveAsk } from '../../compute/compute-prove.ts'
+import { Refused } from '../compute-client.ts'
 
 /** Stopped by whoever asked: not a failure. */
 class Stopped extends Error {}
@@ -12,7 +12,8 @@ let idle: Worker | undefined
 /** Proves in a thread of its own: a question that is no longer wanted is stopped, not waited for. */
 export function startProof(ask: ProveAsk): ProofRun {
   const worker =
-    idle ?? new Worker(new URL('../compute/compute-prove.ts', import.meta.url), { type: 'module' })
+    idle ??
+    new Worker(new URL('../../compute/compute-prove.ts', import.meta.url), { type: 'module' })
   idle = undefined
   let stop = () => {}
   const answer = new Promise<ProofDocument>((done, failed) => {

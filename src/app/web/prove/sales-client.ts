@@ -1,8 +1,8 @@
-import type { KeptItem, KeptWeeks } from '../../facts/weekly-sales.ts'
-import type { KeptCount, KeptSales, SalesTools } from '../../prove/screen/sales/sales-tools.ts'
-import { call } from './api-client.ts'
-import { compute } from './compute-client.ts'
-import { frenchProblem } from './import/problem-words.ts'
+import type { KeptItem, KeptWeeks } from '../../../facts/weekly-sales.ts'
+import type { KeptCount, KeptSales, SalesTools } from '../../../prove/screen/sales/sales-tools.ts'
+import { call } from '../api-client.ts'
+import { compute } from '../compute-client.ts'
+import { frenchProblem } from '../import/problem-words.ts'
 
 /** What the page of a proof reads sales with; with a chain of the server, what keeps them too. */
 export function salesTools(chainId: string | undefined, language: 'fr' | 'en'): SalesTools {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { ChainSummary } from '../../store/engine/chain-store.ts'
-import { Chip } from '../../ui/Chip.tsx'
-import { useSpeech } from '../../ui/language.tsx'
-import type { ExampleEntry } from './api-client.ts'
-import { api } from './api-client.ts'
+import type { ChainSummary } from '../../../store/engine/chain-store.ts'
+import { Chip } from '../../../ui/Chip.tsx'
+import { useSpeech } from '../../../ui/language.tsx'
+import type { ExampleEntry } from '../api-client.ts'
+import { api } from '../api-client.ts'
 
 /** One more chain that sells the same product, brought to the comparison. */
 export interface MoreSource {
