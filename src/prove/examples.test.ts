@@ -56,3 +56,44 @@ it('[P190] China, North Africa +25 %, France +35 %: entry says far, final near, 
   expect(premiumRatio).toBeGreaterThan(0.37)
   expect(premiumRatio).toBeLessThan(0.42)
 })
+
+it('[P192] the coat in 33 variants: pre-orders leave next to nothing unsold, a push leaves hundreds', () => {
+  const [far, near] = ['manteau', 'manteau-proche'].map(coat)
+  // Sewn near, in one run for all who ordered before: a pushed scheme, whose clients wait.
+  const campaign: Chain = {
+    ...near!,
+    policies: near!.policies.map((policy) => ({ ...policy, kind: 'pre-order' as const })),
+  }
+  const found = proofDocument([far!, campaign], reference, {
+    seed: 1,
+    paths: 512,
+    samplePaths: 128,
+    breakEven: false,
+    kinds: ['push', 'pre-order'],
+  })
+  if (!found.ok) throw new Error(found.problems[0]?.message)
+  const outcome = (kind: string, place: string) =>
+    found.value.outcomes.find(
+      ({ policy }) => policy.kind === kind && 'from' in policy && policy.from.place === place,
+    )!
+  const [pushed, ordered] = [outcome('push', 'far'), outcome('pre-order', 'near')]
+  expect(pushed.pieces.unsold).toBeGreaterThan(0.1 * pushed.pieces.bought)
+  // What comes back is all that is left.
+  expect(ordered.pieces.unsold).toBeCloseTo(ordered.pieces.returned, 6)
+  expect(ordered.pieces.lostWaiting).toBeGreaterThan(0.3 * ordered.pieces.wanted)
+  expect(ordered.lossRatio).toBeLessThanOrEqual(pushed.lossRatio)
+  // Which of the two earns more hangs on who waits: with clients who all wait, the campaign does.
+  const patient: Chain = {
+    ...campaign,
+    markets: campaign.markets.map(({ patience: _patience, ...market }) => market),
+  }
+  const kept = proofDocument([patient, far!], reference, {
+    seed: 1,
+    paths: 512,
+    samplePaths: 128,
+    breakEven: false,
+    kinds: ['push', 'pre-order'],
+  })
+  if (!kept.ok) throw new Error(kept.problems[0]?.message)
+  expect(kept.value.verdict.bestPolicyId).toContain('pre-order')
+})
