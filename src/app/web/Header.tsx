@@ -4,7 +4,9 @@ import { valueOf } from '../../see/screen/second-chain.ts'
 import { FlattenedNav } from '../../ui/nav/FlattenedNav.tsx'
 import type { Speech } from '../../ui/language.tsx'
 import { usePreferences, useSpeech } from '../../ui/language.tsx'
+import { DeskNav } from '../../ui/nav/DeskNav.tsx'
 import { ChainPicker } from './ChainPicker.tsx'
+import { DESK } from './page-list.ts'
 import type { useChain } from './use-chain.ts'
 
 interface HeaderProps {
@@ -38,6 +40,7 @@ export function Header({ chain, home, onSearch, onKeys }: HeaderProps) {
           <ChainPicker chain={chain} />
         </div>
       </header>
+      <DeskNav pages={DESK} />
     </div>
   )
 }
