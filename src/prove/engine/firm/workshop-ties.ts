@@ -2,7 +2,7 @@ import type { Chain } from '../../../chain/chain.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { flow } from '../../../chain/flow/flow.ts'
 import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
-import { lastMakingOf } from '../from-chain/last-making.ts'
+import { lastMakingOf } from '../../../chain/flow/network/last-making.ts'
 import { productOf } from '../from-chain/product.ts'
 import { leadActor } from '../from-chain/supply.ts'
 

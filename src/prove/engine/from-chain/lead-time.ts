@@ -56,7 +56,7 @@ export function longestWay(
 }
 
 /** Stages that bring goods to each node. */
-export function suppliersOf({ network }: Flow): Map<number, number[]> {
+function suppliersOf({ network }: Flow): Map<number, number[]> {
   const suppliers = new Map<number, number[]>()
   network.stageNode.forEach((node, stage) => {
     suppliers.set(node, [...(suppliers.get(node) ?? []), stage])

@@ -6,7 +6,7 @@ import {
 } from '../../../chain/flow/client-place.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import type { Source } from '../season/season-plan.ts'
-import { lastMakingOf } from './last-making.ts'
+import { lastMakingOf } from '../../../chain/flow/network/last-making.ts'
 
 /** Where the product is last worked on: its country, and how near to the client that is. */
 export function sourcePlace(flow: Flow, market: number): Pick<Source, 'step' | 'country'> {

@@ -5,7 +5,7 @@ import type { Concentration } from './concentration.ts'
 import { ALONE, largestIndices, Tally } from './concentration.ts'
 import type { Makers, MakersOf } from '../supply/makers.ts'
 import type { OwnerGroups } from './owner-groups.ts'
-import type { CountryBasis, Supply } from '../supply/supply.ts'
+import type { CountryBasis, Supply } from '../../../chain/flow/network/supply-origin.ts'
 
 /** What ties a buyer to a supplier, from the links of the chain. */
 export interface LinkTerms {

@@ -2,7 +2,7 @@ import { floats } from '../../../core/linear-algebra/flat-arrays.ts'
 import type { Link, Named } from '../../../chain/chain.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import { largestIndices } from './concentration.ts'
-import type { CountryBasis, Supply } from '../supply/supply.ts'
+import type { CountryBasis, Supply } from '../../../chain/flow/network/supply-origin.ts'
 
 /** An item that one firm, or one country, is alone to supply in the whole chain. */
 export interface SinglePoint {

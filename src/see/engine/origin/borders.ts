@@ -3,7 +3,7 @@ import { COLUMNS, column } from '../../../chain/flow/components.ts'
 import type { Flow } from '../../../chain/flow/flow.ts'
 import type { Makers, MakersOf } from '../supply/makers.ts'
 import { placeCountry } from '../../../chain/flow/client-place.ts'
-import type { Supply } from '../supply/supply.ts'
+import type { Supply } from '../../../chain/flow/network/supply-origin.ts'
 
 /** What leaves a country at one stage: a lane that crosses its border, or a purchase abroad. */
 export interface Leaving {

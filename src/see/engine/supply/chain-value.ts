@@ -5,7 +5,7 @@ import { valueSupplies } from '../../../chain/flow/network/supplies.ts'
 import type { LookThrough } from './look-through.ts'
 import { lookThrough } from './look-through.ts'
 import { placeCountry, stagePlaces } from '../../../chain/flow/client-place.ts'
-import type { Supply } from './supply.ts'
+import type { Supply } from '../../../chain/flow/network/supply-origin.ts'
 import { VertexBuilder } from './vertex-builder.ts'
 
 /**

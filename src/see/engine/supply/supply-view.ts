@@ -3,8 +3,8 @@ import type { ChainValue } from './chain-value.ts'
 import { chainValue } from './chain-value.ts'
 import type { MakersOf } from './makers.ts'
 import { makersOf } from './makers.ts'
-import type { Supply } from './supply.ts'
-import { suppliesOf } from './supply.ts'
+import type { Supply } from '../../../chain/flow/network/supply-origin.ts'
+import { suppliesOf } from '../../../chain/flow/network/supply-origin.ts'
 
 /** What dependency, boomerang flows and origin all look at: made once, given to each. */
 export interface SupplyView {

@@ -1,4 +1,4 @@
-import type { Flow } from '../../../chain/flow/flow.ts'
+import type { Flow } from '../flow.ts'
 
 /** How the country of a supply is known: its site, the origin of the item, its supplier's seat. */
 export type CountryBasis = 'site' | 'origin' | 'supplier' | 'assumed'

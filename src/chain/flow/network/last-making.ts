@@ -1,6 +1,6 @@
-import type { Flow } from '../../../chain/flow/flow.ts'
-import { isMaking } from '../../../chain/flow/network/segment.ts'
-import { suppliersOf } from './lead-time.ts'
+import type { Flow } from '../flow.ts'
+import { isMaking } from './segment.ts'
+import { unitSupplies } from './supplies.ts'
 
 /**
  * The last stage that makes what a market buys: what an order of finished pieces meets. Followed up
@@ -9,12 +9,13 @@ import { suppliersOf } from './lead-time.ts'
  */
 export function lastMakingOf(flow: Flow, market: number): number | undefined {
   const { network, activity } = flow
-  const suppliers = suppliersOf(flow)
+  const { start, stage: suppliers } = unitSupplies(network)
+  const suppliersOf = (node: number) => [...suppliers.subarray(start[node], start[node + 1])]
   const units = (stage: number) => activity[stage] ?? 0
   const seen = new Set<number>()
   let nodes = [...(network.handInputs[market]?.slice(0, 1) ?? [])]
   while (nodes.length > 0) {
-    const stages = nodes.flatMap((node) => suppliers.get(node) ?? []).filter((s) => units(s) > 0)
+    const stages = nodes.flatMap(suppliersOf).filter((s) => units(s) > 0)
     const making = stages.filter(
       (stage) => stage < network.processCount && isMaking(network, stage),
     )
