@@ -100,7 +100,18 @@ export const sourceFields = {
   minimumPiecesPerOrder: amount('unit', 'minimum | minimum', 'Pieces of a product in an order.'),
   minimumPiecesPerVariant: amount('unit', 'minimum | minimum', 'Pieces of a variant in an order.'),
   capacityPiecesPerWeek: amount('unit/week', 'capacité | capacity', 'For one product.'),
-  paidWeeksBefore: amount('week', 'payé avant | paid before', 'Weeks before arrival.'),
+  paidWeeksBefore: number(
+    'week',
+    'payé avant | paid before',
+    'Weeks before arrival; below 0 when paid after.',
+    { min: -104, max: 104 },
+  ),
+  tiers: rows('paliers de prix | price tiers', 'Prices by the pieces of one order, ascending.', {
+    fromPieces: required(amount('unit', 'à partir de | from', 'Pieces in one order.')),
+    priceRatio: required(
+      amount('ratio', 'prix relatif | price ratio', 'Times the purchase price.'),
+    ),
+  }),
   damageRatio: share('abîmé | spoilt', 'Of what arrives.'),
   waitDays: amount('day', 'attente | wait', 'Of a client, when made to order.'),
   feePerPieceReserved: amount('money/unit', 'réservation | reservation', 'Fee for a piece.'),
