@@ -179,14 +179,13 @@ function bookSources(
     const tied = (prepaidPieceWeeks * purchasePerPiece) / WEEKS_A_YEAR
     add('capital', -tied * selling.capitalRatioPerYear)
   }
-  // Travel to a source is paid once a season, however many parts of the plan buy there.
+  // Travel to a source and its idle machines are paid once a season, however many parts buy there.
   for (const [at, { source, seasons }] of all.entries()) {
     const same = all.filter((each) => each.source.id === source.id)
     if (all.findIndex((each) => each.source.id === source.id) < at) continue
-    add(
-      'quality',
-      -source.qualityPerSeason * Math.max(seasons, ...same.map((each) => each.seasons)),
-    )
+    const used = Math.max(seasons, ...same.map((each) => each.seasons))
+    add('quality', -source.qualityPerSeason * used)
+    add('reservedCapacity', -(source.idlePerSeason ?? 0) * used)
   }
 }
 

@@ -94,6 +94,11 @@ export const sourceFields = {
   dutyRatio: amount('ratio', 'droits | duty', 'Of the purchase price.'),
   insuranceRatio: amount('ratio', 'assurance | insurance', 'Of the purchase price.'),
   qualityPerSeason: amount('money', 'qualité | quality', 'Travel and checks, each product bought.'),
+  idlePerSeason: amount(
+    'money',
+    'capacité vide | idle capacity',
+    'Own machines not used, a season.',
+  ),
   setUpPerOrder: amount('money', 'lancement | set-up', 'Of an order.'),
   setUpPerVariant: amount('money', 'lancement | set-up', 'Of a variant in an order.'),
   carbonKgCo2ePerPiece: amount('kgCO2e/unit', 'carbone | carbon', 'A piece.'),

@@ -206,7 +206,7 @@ function notBefore(source: Source, wait: number): Source {
   return { ...source, paidWeeksBefore: Math.min(wait, source.paidWeeksBefore) }
 }
 
-/** Travel and inspection: once a season and source, as its first order leaves. */
+/** Travel, inspection, machines that stand idle: once a season and source, as its first order leaves. */
 function travelFlows(
   steps: SeasonSteps,
   { first, replenishment, toOrder, preOrder }: SeasonPlan,
@@ -222,10 +222,13 @@ function travelFlows(
     },
   ].filter((trip) => trip !== undefined)
   const sources = [...new Map(trips.map(({ source }) => [source.id, source])).values()]
-  return sources.map(({ id, qualityPerSeason }) => {
+  return sources.flatMap(({ id, qualityPerSeason, idlePerSeason = 0 }): CashFlow[] => {
     const own = trips.filter(({ source }) => source.id === id)
     const seasons = Math.max(...own.map((trip) => sumOver(steps, trip.seasons as Count)))
     const week = Math.min(...own.map((trip) => trip.week))
-    return { week, kind: 'purchase', amount: -qualityPerSeason * seasons }
+    return [
+      { week, kind: 'purchase', amount: -qualityPerSeason * seasons },
+      { week, kind: 'running', amount: -idlePerSeason * seasons },
+    ]
   })
 }

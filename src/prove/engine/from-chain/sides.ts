@@ -12,6 +12,7 @@ import { productOf } from './product.ts'
 import { sourcePlace } from './source-place.ts'
 import type { Supply } from './supply.ts'
 import { supplyOf } from './supply.ts'
+import { idleOf } from './terms/idle-of.ts'
 import { paidWeeksBefore } from './terms/paid-before.ts'
 import { priceTiers } from './terms/price-tiers.ts'
 
@@ -59,6 +60,7 @@ export function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side>
     paidWeeksBefore: paidWeeksBefore(flowed.value) ?? 0,
     damageRatio: 0,
     ...(tiers && { tiers }),
+    ...idleOf(flowed.value),
     ...lotsOf(flowed.value, market),
     ...where,
   }

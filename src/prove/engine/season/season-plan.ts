@@ -19,6 +19,8 @@ export interface Source {
   readonly insuranceRatio: number
   /** Travel, inspection, remakes: by season in which anything is bought. */
   readonly qualityPerSeason: number
+  /** Capacity of the firm's own that stands idle: by season in which anything is bought; missing: none. */
+  readonly idlePerSeason?: number
   readonly setUpPerOrder: number
   readonly setUpPerVariant: number
   readonly carbonKgCo2ePerPiece: number
