@@ -30,7 +30,7 @@ export interface Tried {
 }
 
 /** Below this share of the larger of both gains, they leave each other alone (assumption). */
-const INDEPENDENT_RATIO = 0.005
+const INDEPENDENT_RATIO = 0.02
 
 export interface Ground {
   readonly chain: Chain

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { FindingTitle } from '../../../ui/figure/FindingTitle.tsx'
 import { typeset } from '../../../ui/format.ts'
@@ -20,8 +21,11 @@ export function FirstScreen({ start }: { readonly start: StartFirst }) {
   const { document } = state
   return (
     <main className="page first">
-      {document ? <Ranking document={document} /> : <Nothing state={state} />}
-      <Work state={state} onStop={stop} />
+      {document ? (
+        <Ranking document={document} work={<Work state={state} onStop={stop} />} />
+      ) : (
+        <Nothing state={state} />
+      )}
       {document && <PairsBlock document={document} />}
       {document && <NotHere document={document} />}
     </main>
@@ -41,34 +45,40 @@ function Nothing({ state: { problems, error } }: { readonly state: FirstState })
   return <p className="label">{both('Chaque levier est essayé…', 'Each lever is tried…')}</p>
 }
 
+/** How far the ranking is; the place stays when it is whole, so that nothing jumps. */
 function Work({ state, onStop }: { readonly state: FirstState; readonly onStop: () => void }) {
   const { both, language } = useSpeech()
   const { document, isRunning, error } = state
   if (!document) return null
-  if (!isRunning) {
-    if (document.phase === 'done') return null
-    return (
-      <p className="label no-print" role="status">
-        {error ??
-          both(
-            'Arrêté : le classement est celui d’alors.',
-            'Stopped: the ranking is that of then.',
-          )}
-      </p>
-    )
-  }
   return (
     <div className="first-work no-print">
-      <Progress
-        title={phaseWords(document.phase, language)}
-        doneRatio={document.doneRatio}
-        onStop={onStop}
-      />
+      {isRunning ? (
+        <Progress
+          title={phaseWords(document.phase, language)}
+          doneRatio={document.doneRatio}
+          onStop={onStop}
+        />
+      ) : (
+        <p className="label" role="status">
+          {document.phase === 'done'
+            ? phaseWords('done', language)
+            : (error ??
+              both(
+                'Arrêté : le classement est celui de ce moment.',
+                'Stopped: the ranking is as it stood then.',
+              ))}
+        </p>
+      )}
     </div>
   )
 }
 
-function Ranking({ document }: { readonly document: FirstDocument }) {
+interface RankingProps {
+  readonly document: FirstDocument
+  readonly work: ReactNode
+}
+
+function Ranking({ document, work }: RankingProps) {
   const { language } = useSpeech()
   const [segment, setSegment] = useState<string>()
   const tried = document.lines.filter(({ status }) => status === 'applicable')
@@ -78,6 +88,7 @@ function Ranking({ document }: { readonly document: FirstDocument }) {
       <FindingTitle about={document.chain[language]} note={<BaseNote document={document} />}>
         {finding(document, language)}
       </FindingTitle>
+      {work}
       <SegmentFilter lines={tried} chosen={segment} onChoose={setSegment} />
       <LeverTable document={document} lines={shown} />
     </>

@@ -79,10 +79,13 @@ export function LeverRow({ line, document, scale }: LeverRowProps) {
 }
 
 function Spread({ line, currency }: { readonly line: FirstLine; readonly currency: string }) {
-  const { language } = useSpeech()
+  const { both, language } = useSpeech()
   const { doubt } = line.margin!
   if (!doubt) return null
   const range = moneyRange(doubt.low, doubt.high, { language, currency })
-  const text = doubt.low === doubt.high ? '' : `${range}, ${chances(doubt.chanceRatio, language)}`
+  const isNothing = doubt.low === 0 && doubt.high === 0
+  const text = isNothing
+    ? both('aucun effet sur votre marge', 'no effect on your margin')
+    : `${range}, ${chances(doubt.chanceRatio, language)}`
   return <span className="label">{typeset(text, language)}</span>
 }

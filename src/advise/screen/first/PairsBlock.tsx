@@ -6,6 +6,9 @@ import { pairSentence } from '../../first-messages.ts'
 /** In the order they are told: what to do together, what not to. */
 const KINDS = ['strengthens', 'spoils', 'not-together', 'unknown'] as const
 
+/** Pairs of one kind in sight; the weaker ones are folded. */
+const MOST_SHOWN = 5
+
 /** How the first levers go together; those that leave each other alone are only counted. */
 export function PairsBlock({ document }: { readonly document: FirstDocument }) {
   const { both, say, language, number } = useSpeech()
@@ -15,6 +18,20 @@ export function PairsBlock({ document }: { readonly document: FirstDocument }) {
   const alone = pairs.filter(({ kind }) => kind === 'independent').length
   const groups = KINDS.map((kind) => ({ kind, of: ofKind(pairs, kind) })).filter(
     ({ of }) => of.length > 0,
+  )
+  const list = (some: readonly FirstPair[]) => (
+    <ul>
+      {some.map((pair) => (
+        <li key={`${pair.first} ${pair.second}`}>
+          <span className="names">
+            {names.get(pair.first)} + {names.get(pair.second)}
+          </span>{' '}
+          <span className="quiet">
+            {typeset(pairSentence(pair, { language, currency }), language)}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
   return (
     <section className="first-pairs">
@@ -32,18 +49,18 @@ export function PairsBlock({ document }: { readonly document: FirstDocument }) {
         {groups.map(({ kind, of }) => (
           <div key={kind}>
             <h3 className="section-title">{titleOf(kind, both)}</h3>
-            <ul>
-              {of.map((pair) => (
-                <li key={`${pair.first} ${pair.second}`}>
-                  <span className="names">
-                    {names.get(pair.first)} + {names.get(pair.second)}
-                  </span>{' '}
-                  <span className="quiet">
-                    {typeset(pairSentence(pair, { language, currency }), language)}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            {list(of.slice(0, MOST_SHOWN))}
+            {of.length > MOST_SHOWN && (
+              <details>
+                <summary>
+                  {both(
+                    `${number(of.length - MOST_SHOWN)} autres, plus faibles`,
+                    `${number(of.length - MOST_SHOWN)} others, weaker`,
+                  )}
+                </summary>
+                {list(of.slice(MOST_SHOWN))}
+              </details>
+            )}
           </div>
         ))}
       </div>
