@@ -4,7 +4,7 @@ import { openTestStore } from '../../../test/open-test-store.ts'
 import { postgresChainStore } from '../postgres-chain-store.ts'
 import type { SalesLine } from '../sales.ts'
 import { insertSales, readSales } from '../sales.ts'
-import type { ScenarioStore } from './scenarios.ts'
+import type { ScenarioStore } from '../engine/scenario-store.ts'
 import { scenarioStore } from './scenarios.ts'
 
 let test: TestStore
