@@ -27,7 +27,11 @@ export async function buildStatic({ base, out = join(root, 'dist/static') } = {}
   const shared = {
     configFile: false,
     logLevel: 'warn',
-    define: { 'import.meta.env.BOUCLE_HOME': '"browser"' },
+    define: {
+      'import.meta.env.BOUCLE_HOME': '"browser"',
+      // Whatever the environment of the build says.
+      'process.env.NODE_ENV': '"production"',
+    },
   }
   await build({
     ...shared,

@@ -20,11 +20,8 @@ export interface BareServer {
   readonly stop: () => Promise<void>
 }
 
-/** As plain as a web server gets: files of a folder under a sub-path, 404 for the rest. */
-export async function serveFolder(
-  folder: string,
-  { subPath = '/', port = 0 }: { readonly subPath?: string; readonly port?: number } = {},
-): Promise<BareServer> {
+/** As plain as a web server gets: files of a folder under a sub-path; 404.html, if any, for the rest. */
+export async function serveFolder(folder: string, subPath = '/'): Promise<BareServer> {
   const asked: string[] = []
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
@@ -36,10 +33,13 @@ export async function serveFolder(
     const found = type && file.startsWith(folder) ? readFile(file) : Promise.reject(new Error())
     found.then(
       (bytes) => response.writeHead(200, { 'content-type': type }).end(bytes),
-      () => response.writeHead(404, { 'content-type': 'text/plain' }).end('not here'),
+      async () => {
+        const lost = await readFile(path.join(folder, '404.html')).catch(() => 'not here')
+        response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(lost)
+      },
     )
   })
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${subPath}`,
     asked,

@@ -14,7 +14,7 @@ import { scenariosApi } from '../../store/scenarios/scenarios-api.ts'
 import { previewApi } from '../import/preview-api.ts'
 import { listExamples, loadExample } from './example-files.ts'
 import { readInWorker } from './read-in-worker.ts'
-import { setTrouble, troubleOf } from './trouble.ts'
+import { setTrouble, troubleNow, troubleOf } from './trouble.ts'
 
 /*
  * The API of the server over the stores of this browser: the same routes, the same answers, no
@@ -27,7 +27,9 @@ let opening: Promise<Hono> | undefined
 export async function homeAnswer(path: string, init?: RequestInit): Promise<Response> {
   opening ??= openHome()
   const home = await opening
-  return home.request(path, init)
+  const response = await home.request(path, init)
+  if (init?.method !== undefined) await hearOfKeeping(init.method, response.clone())
+  return response
 }
 
 const validate: ValidateParts = (parts) => {
@@ -66,6 +68,21 @@ function routes({ chains, scenarios }: BrowserStores): Hono {
     return problemDetails(c, 507, problem.code, { detail: problem.message, problems: [problem] })
   })
   return home
+}
+
+/** After a write: trouble that its answer tells, or one word to the browser that this is to stay. */
+async function hearOfKeeping(method: string, response: Response): Promise<void> {
+  if (response.ok) {
+    if (troubleNow() === 'full') setTrouble(undefined)
+    // Browsers clear what pages keep when room is short, unless they agreed not to.
+    if (method === 'PUT') void navigator.storage?.persist?.()
+    return
+  }
+  const said = (await response.json().catch(() => ({}))) as {
+    readonly problems?: readonly Problem[]
+  }
+  const told = said.problems?.map(troubleOf).find((kind) => kind !== undefined)
+  if (told !== undefined) setTrouble(told)
 }
 
 /** What the browser says when its store has no more room, or was closed under the page. */
