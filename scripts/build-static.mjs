@@ -22,16 +22,14 @@ const POLICY = [
 
 /** Builds the folder; a base is only needed for addresses without `#`. */
 export async function buildStatic({ base, out = join(root, 'dist/static') } = {}) {
+  // What is hosted is what people use, also when a test builds it.
+  process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
   const { default: react } = await import('@vitejs/plugin-react')
   const shared = {
     configFile: false,
     logLevel: 'warn',
-    define: {
-      'import.meta.env.BOUCLE_HOME': '"browser"',
-      // Whatever the environment of the build says.
-      'process.env.NODE_ENV': '"production"',
-    },
+    define: { 'import.meta.env.BOUCLE_HOME': '"browser"' },
   }
   await build({
     ...shared,

@@ -47,6 +47,7 @@ interface Opening {
 /** A page of the folder at its title, in French, with what it should not do written down. */
 async function open({ before = '', url = server.url, context }: Opening = {}): Promise<Opened> {
   const own = context ?? (await browser.newContext({ acceptDownloads: true, locale: 'fr-FR' }))
+  own.setDefaultTimeout(12_000)
   const page = await own.newPage()
   const errors: string[] = []
   const strangers: string[] = []
@@ -123,6 +124,7 @@ describe('the static build', () => {
     await page.getByRole('button', { name: 'Continuer' }).click()
     await page.locator('.difference').waitFor()
     await page.getByRole('button', { name: /version 2/ }).click()
+    await page.waitForURL(`${own.url}#/`)
     await goTo(page, '/chaines')
     await page.locator('.chain-line', { hasText: 'version 2, gardée' }).waitFor()
     const workbook = await savedBy(page, '.xlsx')
