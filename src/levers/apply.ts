@@ -12,10 +12,10 @@ import type { Draft, Lever, LeverContext, SeaKm } from './lever.ts'
 import { stepProblem } from './lever.ts'
 import type { Scenario, Step } from './scenario.ts'
 
-/** What became of a step: applied, perhaps with warnings, or shown with why it does not fit. */
+/** What became of a step: applied, perhaps with warnings, shown with why it does not fit, or off. */
 export interface StepOutcome {
   readonly stepId: string
-  readonly status: 'applied' | 'does-not-fit'
+  readonly status: 'applied' | 'does-not-fit' | 'off'
   readonly problems: readonly Problem[]
 }
 
@@ -63,6 +63,7 @@ function run(
   let draft: Draft = chain
   const decided: Decided = new Map()
   const outcomes = steps.map((step): StepOutcome => {
+    if (step.off) return outcome(step, 'off', [])
     const done = applyStep(draft, step, { known, decided })
     if (!done.ok) return outcome(step, 'does-not-fit', done.problems)
     draft = done.value
@@ -77,6 +78,7 @@ function oneByOne(chain: Chain, steps: readonly Step[], known: Known): Omit<Appl
   let current = chain
   const decided: Decided = new Map()
   const outcomes = steps.map((step): StepOutcome => {
+    if (step.off) return outcome(step, 'off', [])
     const done = applyStep(current, step, { known, decided })
     if (!done.ok) return outcome(step, 'does-not-fit', done.problems)
     const whole = parseChain(inOrder(chain, done.value))
@@ -194,7 +196,7 @@ export function rebase(
     },
   }
   const { steps } = apply(chain, rebased, reference, seaKm)
-  return { scenario: rebased, doesNotFit: steps.filter(({ status }) => status !== 'applied') }
+  return { scenario: rebased, doesNotFit: steps.filter(({ status }) => status === 'does-not-fit') }
 }
 
 /** The scenario of an empty list of steps upon a chain. */
