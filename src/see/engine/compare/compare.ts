@@ -132,7 +132,8 @@ function figureDifferences(
   })
 }
 
-function stageDifferences(
+/** Stages that one chain has and the other has not, and those that differ. */
+export function stageDifferences(
   before: readonly StageRow[],
   after: readonly StageRow[],
 ): Pick<Comparison, 'added' | 'removed' | 'changed'> {
