@@ -13,6 +13,7 @@ export type DeskAsk =
   | { readonly kind: 'detail'; readonly column: ColumnAsk }
   | { readonly kind: 'offers'; readonly key: string }
   | { readonly kind: 'rebase'; readonly scenario: Scenario; readonly onto: Onto }
+  | { readonly kind: 'years' }
   | { readonly kind: 'accepted'; readonly key: string }
 
 /** The chain and version that a scenario would be carried to. */
@@ -53,6 +54,8 @@ function answerOf(at: Desk, ask: DeskAsk): Result<unknown> | { readonly value: u
       const { chainKey, version, chainId } = ask.onto
       return { value: at.rebased(ask.scenario, chainKey, version, chainId) }
     }
+    case 'years':
+      return { value: at.years() }
     case 'accepted':
       return { value: at.chainOf(ask.key) }
   }

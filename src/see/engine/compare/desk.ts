@@ -1,6 +1,7 @@
 import type { Chain } from '../../../chain/chain.ts'
 import { parseChain } from '../../../chain/parse.ts'
 import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
+import { hashOf } from '../../../chain/version/canonical.ts'
 import type { Problem, Result } from '../../../core/problem.ts'
 import { ok } from '../../../core/problem.ts'
 import type { Words } from '../../../core/schema/schema.ts'
@@ -18,6 +19,8 @@ import type { See } from '../see.ts'
 import { DEFAULT_DRAWS, DEFAULT_SEED, see, seeIntervals } from '../see.ts'
 import type { ComparedRow } from './compare-many.ts'
 import { compareMany } from './compare-many.ts'
+import type { TableYears } from './table-years.ts'
+import { tableYears } from './table-years.ts'
 import { stairsOf } from './stairs.ts'
 
 /** What a scenario stands on, or a chain that is a column by itself. */
@@ -78,12 +81,12 @@ export class Desk {
     this.#tables = tables
   }
 
-  /** Lays a chain on the desk; its fingerprint comes back. */
-  layChain(key: string, document: unknown): Result<{ readonly hash: string }> {
+  /** Lays a chain on the desk; its fingerprints come back, that of its parts in any order first. */
+  layChain(key: string, document: unknown): Result<readonly [parts: string, file: string]> {
     const parsed = parseChain(document)
     if (!parsed.ok) return parsed
     this.#chains.set(key, parsed.value)
-    return ok({ hash: baseHashOf(parsed.value) })
+    return ok([baseHashOf(parsed.value), hashOf(parsed.value)])
   }
 
   /** Applies and analyses one column; the others stay as they are. */
@@ -97,6 +100,11 @@ export class Desk {
     const steps = applied?.steps ?? []
     this.#columns.set(key, { chain, seen: seen.value, steps })
     return ok(steps.map((step) => ({ ...step, problems: step.problems.map(said) })))
+  }
+
+  /** Which years the tables know. */
+  years(): readonly TableYears[] {
+    return tableYears(this.#tables.reference)
   }
 
   rows({ keys, base, figureIds, withIntervals }: RowsAsk): ComparedRow[] {
@@ -122,7 +130,7 @@ export class Desk {
       axes: seen.axes,
       stairs: stairsOf(seen.stages, seen.lead),
       client: { ...seen.centre.point, country: seen.centre.country },
-      clientWord: chain.chain.clientWord,
+      chain: chain.chain,
     }
   }
 
