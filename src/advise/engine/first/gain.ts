@@ -39,7 +39,7 @@ export function gainBetween(
     ] as const
     return proved(...margins)
   }
-  const [x, y] = [before.seen.margins, after.seen.margins]
+  const [x, y] = [before.year.margins, after.year.margins]
   if (!x.known || !y.known) return undefined
   const because = before.because ?? after.because
   return {

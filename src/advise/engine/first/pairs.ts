@@ -91,6 +91,6 @@ function marginsOf({ seasons }: Ground, all: readonly Standing[]): number[] | un
     const near = (at: number) => (at === asked.length - 1 ? asked[1] : undefined)
     return asked.map((each, at) => mean(seasons.marginsOf(each, leads, near(at))))
   }
-  if (!all.every(({ seen }) => seen.margins.known)) return undefined
-  return all.map(({ seen }) => seen.margins.operatingPerYear)
+  if (!all.every(({ year }) => year.margins.known)) return undefined
+  return all.map(({ year }) => year.margins.operatingPerYear)
 }
