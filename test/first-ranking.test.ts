@@ -46,7 +46,7 @@ describe('the ranking of levers', () => {
   it('[FR3] on every example: what changes the season, the price, the makers, never a strange number', () => {
     const unlike = ['late-personalisation', 'make-to-order', 'group-purchase', 'relocate']
     for (const slug of slugs) {
-      const found = ranked(chainOf(documentOf(slug)), { levers: unlike, paths: 16 }, 'doubt')
+      const found = ranked(chainOf(documentOf(slug)), { levers: unlike, paths: 16 }, 'proof')
       expect(found.lines, slug).toHaveLength(unlike.length)
       for (const line of found.lines) {
         if (line.status === 'applicable') expect(line.margin, `${slug} ${line.lever}`).toBeDefined()

@@ -2,7 +2,7 @@ import type { Problem } from '../../../core/problem.ts'
 import { mean } from '../../../core/statistics/quantile.ts'
 import type { Seasons } from './seasons.ts'
 import { leadsOf } from './seasons.ts'
-import type { Standing } from './standing.ts'
+import type { Standing } from './standing/standing.ts'
 
 /** What going from one chain to another brings a year; in the currency of the chain. */
 export interface Gain {

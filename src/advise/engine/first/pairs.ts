@@ -6,8 +6,8 @@ import type { Parameters } from '../../../levers/lever.ts'
 import type { Scenario } from '../../../levers/scenario.ts'
 import type { Seasons } from './seasons.ts'
 import { leadsOf } from './seasons.ts'
-import type { SeasonStanding, Standing } from './standing.ts'
-import { standingOf } from './standing.ts'
+import type { SeasonStanding, Standing } from './standing/standing.ts'
+import { standingOf } from './standing/standing.ts'
 import type { Tables } from './trial.ts'
 
 /** Two levers pulled together, against each alone; a year, in the currency of the chain. */

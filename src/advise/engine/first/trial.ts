@@ -7,8 +7,8 @@ import type { Lever, Parameters, SeaKm } from '../../../levers/lever.ts'
 import type { Gain } from './gain.ts'
 import { gainBetween } from './gain.ts'
 import type { Seasons } from './seasons.ts'
-import type { Standing } from './standing.ts'
-import { standingOf } from './standing.ts'
+import type { Standing } from './standing/standing.ts'
+import { standingOf } from './standing/standing.ts'
 
 /** One figure set to another value: of the lever, or of the chain it is pulled on. */
 export type Move =

@@ -19,8 +19,8 @@ import type { LeverPair, Tried } from './pairs.ts'
 import { pairOf } from './pairs.ts'
 import type { SeasonCount, Seasons } from './seasons.ts'
 import { countFor, openSeasons } from './seasons.ts'
-import type { Standing } from './standing.ts'
-import { standingOf } from './standing.ts'
+import type { Standing } from './standing/standing.ts'
+import { standingOf } from './standing/standing.ts'
 import type { Tables, Trial } from './trial.ts'
 
 export interface FirstOptions {

@@ -1,8 +1,8 @@
-import type { Chain } from '../../../chain/chain.ts'
-import type { Flow } from '../../../chain/flow/flow.ts'
-import { flow } from '../../../chain/flow/flow.ts'
-import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
-import { productOf } from '../../../prove/engine/from-chain/product.ts'
+import type { Chain } from '../../../../chain/chain.ts'
+import type { Flow } from '../../../../chain/flow/flow.ts'
+import { flow } from '../../../../chain/flow/flow.ts'
+import type { ReferenceSet } from '../../../../chain/reference-set/reference.ts'
+import { productOf } from '../../../../prove/engine/from-chain/product.ts'
 import type { Year } from './year.ts'
 import { yearOf } from './year.ts'
 
