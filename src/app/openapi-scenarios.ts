@@ -102,7 +102,7 @@ export function scenarioSchemas(): Readonly<Record<string, JsonSchema>> {
     required: ['stepId', 'status', 'problems'],
     properties: {
       stepId: text,
-      status: { enum: ['applied', 'does-not-fit'] },
+      status: { enum: ['applied', 'does-not-fit', 'off'] },
       problems: { type: 'array', items: REF('Problem') },
     },
   }

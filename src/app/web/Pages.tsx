@@ -23,6 +23,9 @@ const ChainsScreen = lazy(async () => ({
 const CollectionScreen = lazy(async () => ({
   default: (await import('../../prove/screen/collection/CollectionScreen.tsx')).CollectionScreen,
 }))
+const ScenariosPage = lazy(async () => ({
+  default: (await import('./scenarios/ScenariosPage.tsx')).ScenariosPage,
+}))
 
 interface PagesProps {
   readonly chain: ReturnType<typeof useChain>
@@ -86,6 +89,9 @@ function ChainPages(props: ChainPagesProps) {
       </Route>
       <Route path="/prouver/collection">
         <CollectionScreen chain={chain.loaded?.document} />
+      </Route>
+      <Route path="/scenarios">
+        <ScenariosPage chain={chain} onExplain={onExplain} />
       </Route>
       <Route path="/">
         <HomeScreen
