@@ -12,10 +12,10 @@ import type { Draft, Lever, LeverContext, SeaKm } from './lever.ts'
 import { stepProblem } from './lever.ts'
 import type { Scenario, Step } from './scenario.ts'
 
-/** What became of a step: applied, perhaps with warnings, or shown with why it does not fit. */
+/** What became of a step: applied, perhaps with warnings, shown with why it does not fit, or off. */
 export interface StepOutcome {
   readonly stepId: string
-  readonly status: 'applied' | 'does-not-fit'
+  readonly status: 'applied' | 'does-not-fit' | 'off'
   readonly problems: readonly Problem[]
 }
 
@@ -52,8 +52,13 @@ export function apply(
 
 /** A file and the store list the parts of one chain in different orders: both are its base. */
 function isBase(chain: Chain, { base }: Scenario): boolean {
-  return base.hash === hashOf(chain) || base.hash === baseHashOf(chain)
+  const known = HASHES.get(chain) ?? [hashOf(chain), baseHashOf(chain)]
+  HASHES.set(chain, known)
+  return known.includes(base.hash)
 }
+
+/** A lever that is dragged is applied to one and the same chain many times a second. */
+const HASHES = new WeakMap<Chain, readonly string[]>()
 
 function run(
   chain: Chain,
@@ -63,6 +68,7 @@ function run(
   let draft: Draft = chain
   const decided: Decided = new Map()
   const outcomes = steps.map((step): StepOutcome => {
+    if (step.off) return outcome(step, 'off', [])
     const done = applyStep(draft, step, { known, decided })
     if (!done.ok) return outcome(step, 'does-not-fit', done.problems)
     draft = done.value
@@ -77,6 +83,7 @@ function oneByOne(chain: Chain, steps: readonly Step[], known: Known): Omit<Appl
   let current = chain
   const decided: Decided = new Map()
   const outcomes = steps.map((step): StepOutcome => {
+    if (step.off) return outcome(step, 'off', [])
     const done = applyStep(current, step, { known, decided })
     if (!done.ok) return outcome(step, 'does-not-fit', done.problems)
     const whole = parseChain(inOrder(chain, done.value))
@@ -194,7 +201,7 @@ export function rebase(
     },
   }
   const { steps } = apply(chain, rebased, reference, seaKm)
-  return { scenario: rebased, doesNotFit: steps.filter(({ status }) => status !== 'applied') }
+  return { scenario: rebased, doesNotFit: steps.filter(({ status }) => status === 'does-not-fit') }
 }
 
 /** The scenario of an empty list of steps upon a chain. */

@@ -1,7 +1,7 @@
 import type { Problem, Result } from '../core/problem.ts'
 import { fail, ok, problem } from '../core/problem.ts'
 import { checkRecord } from '../core/schema/check-record.ts'
-import { amount, required, text } from '../core/schema/fields.ts'
+import { amount, flag, required, text } from '../core/schema/fields.ts'
 
 /** One change of a scenario: a lever and what it is set to. */
 export interface Step {
@@ -9,6 +9,8 @@ export interface Step {
   readonly id: string
   readonly lever: string
   readonly note?: string
+  /** Kept in the list without any effect. */
+  readonly off?: boolean
   readonly parameters: Readonly<Record<string, unknown>>
 }
 
@@ -28,6 +30,8 @@ export interface Scenario {
   readonly base: ScenarioBase
   /** Year that prices, factors and rules are taken of; missing: the base year of the chain. */
   readonly asOfYear?: number
+  /** Version of its chain that it was accepted as: it then rests, with its steps. */
+  readonly acceptedVersion?: number
   readonly steps: readonly Step[]
 }
 
@@ -37,6 +41,7 @@ export const scenarioFields = {
   name: required(text('nom | name', 'As people call it.')),
   nameEn: text('nom anglais | English name', 'When the name differs in English.'),
   asOfYear: amount('year', 'année | year', 'Of prices, factors and rules.'),
+  acceptedVersion: amount('count', 'acceptée en version | accepted as version', 'Of its chain.'),
 } as const
 export const baseFields = {
   hash: required(text('empreinte | hash', 'Of the chain it was written on.')),
@@ -51,6 +56,7 @@ export const stepFields = {
   ),
   lever: required(text('levier | lever', 'Which change.')),
   note: text('note | note', 'Why.', { maxLength: 2000 }),
+  off: flag('en pause | off', 'Kept in the list without any effect.'),
 } as const
 
 const checkHeader = checkRecord(scenarioFields)

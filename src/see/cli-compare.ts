@@ -106,8 +106,8 @@ function answerOf(applied: Applied, language: Language = 'fr'): Answer {
 }
 
 const STATUS_WORDS = {
-  fr: { applied: 'appliquée', 'does-not-fit': 'ne s’applique pas' },
-  en: { applied: 'applied', 'does-not-fit': 'does not fit' },
+  fr: { applied: 'appliquée', 'does-not-fit': 'ne s’applique pas', off: 'en pause' },
+  en: { applied: 'applied', 'does-not-fit': 'does not fit', off: 'off' },
 } as const
 
 function otherBase(): Problem {

@@ -12,6 +12,7 @@ const SeeScreen = lazy(async () => ({
   default: (await import('../../see/screen/SeeScreen.tsx')).SeeScreen,
 }))
 const ProvePage = lazy(async () => ({ default: (await import('./prove/ProvePage.tsx')).ProvePage }))
+const FirstPage = lazy(async () => ({ default: (await import('./first/FirstPage.tsx')).FirstPage }))
 const CanvasScreen = lazy(async () => ({
   default: (await import('../../see/screen/CanvasScreen.tsx')).CanvasScreen,
 }))
@@ -21,6 +22,9 @@ const ChainsScreen = lazy(async () => ({
 
 const CollectionScreen = lazy(async () => ({
   default: (await import('../../prove/screen/collection/CollectionScreen.tsx')).CollectionScreen,
+}))
+const ScenariosPage = lazy(async () => ({
+  default: (await import('./scenarios/ScenariosPage.tsx')).ScenariosPage,
 }))
 
 interface PagesProps {
@@ -77,11 +81,17 @@ function ChainPages(props: ChainPagesProps) {
       <Route path="/prouver">
         <ProvePage chain={chain} />
       </Route>
+      <Route path="/que-faire">
+        <FirstPage chain={chain} />
+      </Route>
       <Route path="/voir/canevas">
         <CanvasScreen document={document} chainId={chain.loaded?.chainId ?? ''} />
       </Route>
       <Route path="/prouver/collection">
         <CollectionScreen chain={chain.loaded?.document} />
+      </Route>
+      <Route path="/scenarios">
+        <ScenariosPage chain={chain} onExplain={onExplain} />
       </Route>
       <Route path="/">
         <HomeScreen

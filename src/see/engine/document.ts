@@ -112,7 +112,7 @@ export function seeDocument({
 }
 
 /** Names that a screen writes on the map, by site. */
-function placeLines(chain: Chain) {
+export function placeLines(chain: Chain) {
   const lines: Record<string, { readonly name: string; readonly city: string }> = {}
   if (chain.sites.length > 5_000) return lines
   for (const site of chain.sites) lines[site.id] = { name: site.name, city: site.city ?? site.name }

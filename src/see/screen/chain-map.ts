@@ -3,6 +3,8 @@ import type { SeeDocument } from '../engine/document.ts'
 import type { StageRow } from '../engine/accounts/stages.ts'
 
 type Step = MapPlace['step']
+/** What a map reads of a chain. */
+export type Mapped = Pick<SeeDocument, 'stages' | 'places'>
 type LonLat = readonly [number, number]
 
 /** A place with the stages done there: what the map draws as one dot. */
@@ -15,11 +17,7 @@ export const MOST_PLACES = 40
 const MOST_WAYS = 80
 
 /** Dots of the map: the processes of one place together, named after the costliest of them. */
-export function chainPlaces(
-  document: SeeDocument,
-  language: 'fr' | 'en',
-  ghost = false,
-): ChainPlace[] {
+export function chainPlaces(document: Mapped, language: 'fr' | 'en', ghost = false): ChainPlace[] {
   const cost = document.stages.reduce((sum, row) => sum + row.costPerUnit, 0) || 1
   const byPlace = new Map<string, StageRow[]>()
   for (const row of document.stages) {
@@ -53,12 +51,12 @@ function short(name: string): string {
   return name.split(',')[0] ?? name
 }
 
-function cityOf(document: SeeDocument, row: StageRow): string {
+function cityOf(document: Mapped, row: StageRow): string {
   return document.places[row.siteId ?? '']?.city ?? row.place
 }
 
 interface FlowAsk {
-  readonly document: SeeDocument
+  readonly document: Mapped
   /** Routes of the sea lanes, where they are known. */
   readonly sea: ReadonlyMap<string, readonly LonLat[]>
   readonly language: 'fr' | 'en'

@@ -18,7 +18,10 @@ export interface ClientVoice {
   readonly stressed: string
 }
 
-export function clientVoice({ chain }: SeeDocument, { language }: Speech): ClientVoice {
+export function clientVoice(
+  { chain }: { readonly chain: Pick<SeeDocument['chain'], 'clientWord'> },
+  { language }: Speech,
+): ClientVoice {
   const { fr, en } = clientWords(chain.clientWord)
   if (language === 'en') {
     return {

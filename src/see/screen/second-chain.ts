@@ -10,7 +10,7 @@ export interface SecondChain {
 }
 
 /** The colour of a whole chain: how near its last making is, else its first stage. */
-export function accessStep({ stages, proximity }: SeeDocument): Step {
+export function accessStep({ stages, proximity }: Pick<SeeDocument, 'stages' | 'proximity'>): Step {
   const km = proximity
     .flatMap((form) => form.indicators)
     .find((each) => each.id === 'proximity.access.km')

@@ -3,7 +3,6 @@ import { warning } from '../../../core/problem.ts'
 import type { GrainDifference } from '../../../chain/regroup/grain.ts'
 import { grainDifference, grainOf } from '../../../chain/regroup/grain.ts'
 import type { Words } from '../../../core/schema/schema.ts'
-import { quantile } from '../../../core/statistics/quantile.ts'
 import type { FigureUnit } from '../../model.ts'
 import type { StageRow } from '../accounts/stages.ts'
 import type { ValueCurve } from '../accounts/value-curve.ts'
@@ -11,6 +10,7 @@ import type { Intervals } from '../interval/intervals.ts'
 import type { Axes } from '../proximity/paradigm.ts'
 import type { See } from '../see.ts'
 import { DEFAULT_DRAWS, DEFAULT_SEED, seeIntervals } from '../see.ts'
+import { differenceInterval, EXACT } from './difference.ts'
 
 /** One figure of two chains; the interval is that of the difference itself. */
 export interface FigureDifference {
@@ -67,11 +67,7 @@ export interface CompareOptions {
   readonly draws?: number
 }
 
-/**
- * Compares two analyses. A figure that both chains hold is drawn at the same quantile in both
- * (common random numbers: Glasserman and Yao 1992, doi:10.1287/mnsc.38.6.884), so what is unknown
- * alike in both leaves the difference sharp.
- */
+/** Compares two analyses under common draws. */
 export function compare(before: See, after: See, options: CompareOptions = {}): Comparison {
   const { seed = DEFAULT_SEED, draws = DEFAULT_DRAWS } = options
   const drawn = [seeIntervals(before, seed, draws), seeIntervals(after, seed, draws)] as const
@@ -131,44 +127,13 @@ function figureDifferences(
       unit: known.unit,
       ...(x !== undefined && { before: x }),
       ...(y !== undefined && { after: y }),
-      ...(canTell && { difference: y - x, ...intervalOf(id, y - x, [first, second]) }),
+      ...(canTell && { difference: y - x, ...differenceInterval(id, y - x, [first, second]) }),
     }
   })
 }
 
-/** Draws closer than this, over their size, differ by the rounding of the machine. */
-const EXACT = 1e-9
-
-function intervalOf(
-  id: string,
-  difference: number,
-  [first, second]: readonly [Intervals, Intervals],
-): { readonly low: number; readonly high: number } | undefined {
-  const [a, b] = [first.samples.get(id), second.samples.get(id)]
-  // A chain without any doubt has no draws: the other one's doubt is that of the difference.
-  const count = a?.length ?? b?.length
-  if (count === undefined || (a && b && a.length !== b.length)) return undefined
-  const middle = { a: first.byFigure[id], b: second.byFigure[id] }
-  if (!middle.a && !middle.b) return undefined
-  const sizes = Float64Array.from(
-    { length: count },
-    (_, draw) => (b?.[draw] ?? 0) - (a?.[draw] ?? 0),
-  )
-  const shift = a && b ? 0 : difference - mean(sizes)
-  const [low, high] = [quantile(sizes, 0.05) + shift, quantile(sizes, 0.95) + shift]
-  const size = Math.max(Math.abs(low), Math.abs(high), scaleOf(a), scaleOf(b))
-  return high - low > EXACT * size ? { low, high } : undefined
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-function scaleOf(values: ArrayLike<number> | undefined): number {
-  return Math.abs(values?.[0] ?? 0)
-}
-
-function stageDifferences(
+/** Stages that one chain has and the other has not, and those that differ. */
+export function stageDifferences(
   before: readonly StageRow[],
   after: readonly StageRow[],
 ): Pick<Comparison, 'added' | 'removed' | 'changed'> {

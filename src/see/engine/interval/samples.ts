@@ -27,6 +27,11 @@ function lowQuantile(values: Float64Array, sign: 1 | -1): number {
   return below === above ? below : below + (rank - Math.floor(rank)) * (above - below)
 }
 
+/** Bounds that a further draw falls between 9 times out of 10. */
+export function sampleInterval(values: Float64Array): Interval {
+  return { low: lowQuantile(values, 1), high: -lowQuantile(values, -1) }
+}
+
 /** What was measured at each draw; figures of stages, thousands of them, in one flat array. */
 export class Samples {
   /** Where the figures of the stages are written before each `add`. */
@@ -69,8 +74,7 @@ export class Samples {
   intervals(): Record<string, Interval> {
     const byFigure: Record<string, Interval> = {}
     const keep = (id: string, values: Float64Array) => {
-      const low = lowQuantile(values, 1)
-      const high = -lowQuantile(values, -1)
+      const { low, high } = sampleInterval(values)
       if (high - low > EXACT * Math.abs(high)) byFigure[id] = { low, high }
     }
     for (const [id, values] of this.#totals) keep(id, Float64Array.from(values))
