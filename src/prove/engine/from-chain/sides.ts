@@ -10,7 +10,11 @@ import { longestWay } from './lead-time.ts'
 import type { ChainProduct } from './product.ts'
 import { productOf } from './product.ts'
 import { sourcePlace } from './source-place.ts'
+import type { Supply } from './supply.ts'
 import { supplyOf } from './supply.ts'
+import { idleOf } from './terms/idle-of.ts'
+import { paidWeeksBefore } from './terms/paid-before.ts'
+import { priceTiers } from './terms/price-tiers.ts'
 
 /** One chain as a place to buy from. */
 export interface Side {
@@ -39,28 +43,40 @@ export function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side>
   if (!lead) return fail(noWay(chain.chain.name))
   const price = supply.purchasePerPiece
   const where = sourcePlace(flowed.value, market)
+  const tiers = priceTiers(flowed.value, { unitsPerYear, purchasePerPiece: price })
   const source: Source = {
     id: chain.chain.name,
     ...(chain.chain.nameEn !== undefined && { nameEn: chain.chain.nameEn }),
     place: 'far',
     purchasePerPiece: price,
     freightPerPiece: supply.freightPerPiece,
-    dutyRatio: price > 0 ? supply.dutyPerPiece / price : 0,
-    insuranceRatio: price > 0 ? supply.insurancePerPiece / price : 0,
+    ...borderRatios(supply),
     qualityPerSeason: 0,
     setUpPerOrder: 0,
     setUpPerVariant: 0,
     carbonKgCo2ePerPiece: supply.carbonKgCo2ePerPiece,
     leadWeeks: Math.max(1, Math.ceil(lead.days / 7)),
     leadSdWeeks: lead.sdDays / 7,
-    paidWeeksBefore: 0,
+    paidWeeksBefore: paidWeeksBefore(flowed.value) ?? 0,
     damageRatio: 0,
+    ...(tiers && { tiers }),
+    ...idleOf(flowed.value),
     ...lotsOf(flowed.value, market, unitsPerYear),
     ...where,
   }
   const waitDays = wait?.days ?? lead.days
   const { storagePerPieceWeek } = supply
   return ok({ flow: flowed.value, product: product.value, source, storagePerPieceWeek, waitDays })
+}
+
+/** Duty and insurance as shares of the purchase price. */
+function borderRatios(supply: Supply): Pick<Source, 'dutyRatio' | 'insuranceRatio'> {
+  const { purchasePerPiece, dutyPerPiece, insurancePerPiece } = supply
+  if (!(purchasePerPiece > 0)) return { dutyRatio: 0, insuranceRatio: 0 }
+  return {
+    dutyRatio: dutyPerPiece / purchasePerPiece,
+    insuranceRatio: insurancePerPiece / purchasePerPiece,
+  }
 }
 
 /** Least lots and capacity of the last making: what an order of finished pieces meets. */
