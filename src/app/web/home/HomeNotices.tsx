@@ -1,20 +1,34 @@
 import type { ReactNode } from 'react'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { StatusTag } from '../../../ui/figure/StatusTag.tsx'
 import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
-import { hasNewVersion, takeNewVersion, watchVersions } from '../../static/offline.ts'
+import {
+  hasNewVersion,
+  keepForOffline,
+  takeNewVersion,
+  watchVersions,
+} from '../../static/offline.ts'
 import type { TroubleKind } from '../../static/trouble.ts'
 import { troubleNow, watchTrouble } from '../../static/trouble.ts'
 import type { LoadedChain } from '../api-client.ts'
 import './home-notices.css'
 import { saveChainFile } from './save-chain-file.ts'
 
+/** The program is kept once a chain is on screen, or when none comes: the first view goes first. */
+const [KEEP_AFTER_MS, KEEP_WITHOUT_CHAIN_MS] = [1_500, 12_000]
+
 /** What a page without a server has to say of its keeping: trouble with it, or a newer version. */
 export function HomeNotices({ loaded }: { readonly loaded: LoadedChain | undefined }) {
   const speech = useSpeech()
   const trouble = useSyncExternalStore(watchTrouble, troubleNow)
   const isNewer = useSyncExternalStore(watchVersions, hasNewVersion)
+  const hasChain = loaded !== undefined
+  useEffect(() => {
+    const wait = hasChain ? KEEP_AFTER_MS : KEEP_WITHOUT_CHAIN_MS
+    const timer = setTimeout(() => void keepForOffline(), wait)
+    return () => clearTimeout(timer)
+  }, [hasChain])
   return (
     <>
       {trouble && <Trouble {...{ trouble, loaded, speech }} />}
