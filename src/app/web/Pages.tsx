@@ -4,7 +4,9 @@ import { HomeScreen } from '../../see/screen/HomeScreen.tsx'
 import { Progress } from '../../ui/state/Progress.tsx'
 import { useSpeech } from '../../ui/language.tsx'
 import { compute } from './compute-client.ts'
+import { runCollectionHere } from '../static/collection-here.ts'
 import { Failure } from './Failure.tsx'
+import { keptInBrowser } from './home/answer.ts'
 import type { useChain } from './use-chain.ts'
 import { useLand } from './use-chain.ts'
 
@@ -88,7 +90,10 @@ function ChainPages(props: ChainPagesProps) {
         <CanvasScreen document={document} chainId={chain.loaded?.chainId ?? ''} />
       </Route>
       <Route path="/prouver/collection">
-        <CollectionScreen chain={chain.loaded?.document} />
+        <CollectionScreen
+          chain={chain.loaded?.document}
+          {...(keptInBrowser && { run: runCollectionHere })}
+        />
       </Route>
       <Route path="/scenarios">
         <ScenariosPage chain={chain} onExplain={onExplain} />

@@ -1,5 +1,5 @@
 /** What a build decides. */
 interface ImportMetaEnv {
-  /** Missing: the server keeps the chains. */
-  readonly BOUCLE_HOME?: 'browser'
+  /** Who keeps the chains. */
+  readonly BOUCLE_HOME: 'server' | 'browser'
 }
