@@ -1,5 +1,12 @@
 import type { Problem } from '../../core/problem.ts'
 import type { ChainSummary, ChainVersion, SaveOutcome } from '../../store/engine/chain-store.ts'
+import type {
+  SaveScenario,
+  SaveScenarioOutcome,
+  ScenarioDocument,
+  ScenarioStore,
+} from '../../store/engine/scenario-store.ts'
+import { answer } from './home/answer.ts'
 import { Refused } from './compute-client.ts'
 
 /** One example of the list. */
@@ -32,9 +39,9 @@ interface Details {
   readonly problems?: readonly Problem[]
 }
 
-/** Asks the server; a refusal is thrown with its problems. */
+/** Asks who keeps the chains; a refusal is thrown with its problems. */
 export async function call(path: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(`/api/v1${path}`, init)
+  const response = await answer(path, init)
   if (response.ok || response.status === 409) return response
   const details = (await response.json().catch(() => ({}))) as Details
   if (details.problems && details.problems.length > 0) throw new Refused(details.problems)
@@ -43,8 +50,49 @@ export async function call(path: string, init?: RequestInit): Promise<Response> 
 
 const jsonHeaders = { 'content-type': 'application/json' }
 
-/** Chains and examples, as the server keeps them. */
+/** Scenarios, by the contract of the store that keeps them. */
+const scenarios: ScenarioStore = {
+  list: async (chainId) =>
+    (await (
+      await call(`/chains/${encodeURIComponent(chainId)}/scenarios`)
+    ).json()) as ScenarioDocument[],
+  read: (scenarioId) =>
+    orMissing(undefined, async () => {
+      const response = await call(`/scenarios/${encodeURIComponent(scenarioId)}`)
+      return (await response.json()) as ScenarioDocument
+    }),
+  save: (scenario) => orMissing({ status: 'missing' }, () => saveScenario(scenario)),
+  remove: (scenarioId) =>
+    orMissing(false, async () => {
+      await call(`/scenarios/${encodeURIComponent(scenarioId)}`, { method: 'DELETE' })
+      return true
+    }),
+}
+
+async function saveScenario(scenario: SaveScenario): Promise<SaveScenarioOutcome> {
+  const { chainId, scenarioId, baseRevision, body } = scenario
+  const path = `/chains/${encodeURIComponent(chainId)}/scenarios/${encodeURIComponent(scenarioId)}`
+  const headers = { ...jsonHeaders, 'if-match': baseRevision === 0 ? '*' : `"${baseRevision}"` }
+  const response = await call(path, { method: 'PUT', headers, body: JSON.stringify(body) })
+  const answer: unknown = await response.json()
+  return response.status === 409
+    ? (answer as SaveScenarioOutcome)
+    : { status: 'saved', document: answer as ScenarioDocument }
+}
+
+/** What is not there is an ordinary outcome of a store, not a failure. */
+async function orMissing<T>(missing: T, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ServerError && error.status === 404) return missing
+    throw error
+  }
+}
+
+/** Chains, examples and scenarios, as the server or this browser keeps them. */
 export const api = {
+  scenarios,
   examples: async () => (await (await call('/examples')).json()) as ExampleEntry[],
   example: async (slug: string) => (await (await call(`/examples/${slug}`)).json()) as unknown,
   chains: async () => (await (await call('/chains')).json()) as ChainSummary[],

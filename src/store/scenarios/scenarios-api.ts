@@ -3,7 +3,11 @@ import { Hono } from 'hono'
 import { parseScenario } from '../../levers/scenario.ts'
 import { jsonOf } from '../api.ts'
 import { problemDetails } from '../problem-details.ts'
-import type { SaveScenarioOutcome, ScenarioDocument, ScenarioStore } from './scenarios.ts'
+import type {
+  SaveScenarioOutcome,
+  ScenarioDocument,
+  ScenarioStore,
+} from '../engine/scenario-store.ts'
 
 const SCENARIO_ID = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,119}$/u
 

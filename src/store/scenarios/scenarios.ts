@@ -1,41 +1,9 @@
 import type pg from 'pg'
 import { canonicalJson } from '../../chain/version/canonical.ts'
 import { recordAudit } from '../audit.ts'
+import type { SaveScenario, ScenarioDocument, ScenarioStore } from '../engine/scenario-store.ts'
 import type { Store } from '../open.ts'
 import { inOrganisation } from '../open.ts'
-
-/** A scenario as kept: a document upon a version of a chain. */
-export interface ScenarioDocument {
-  readonly scenarioId: string
-  readonly chainId: string
-  readonly baseVersion: number
-  readonly body: unknown
-  /** 1, 2, 3 ...: what a save must have read. */
-  readonly revision: number
-  /** Milliseconds since 1970-01-01 UTC. */
-  readonly updatedAt: number
-}
-
-export type SaveScenarioOutcome =
-  | { readonly status: 'saved'; readonly document: ScenarioDocument }
-  /** Someone saved in between: nothing is written, theirs is shown. */
-  | { readonly status: 'conflict'; readonly theirs: ScenarioDocument }
-  /** It was removed in between, or the version of the chain does not exist. */
-  | { readonly status: 'missing' }
-
-export interface SaveScenario extends Omit<ScenarioDocument, 'revision' | 'updatedAt'> {
-  /** The revision that was read; 0 for a new scenario. */
-  readonly baseRevision: number
-}
-
-export interface ScenarioStore {
-  /** Of one chain, latest first. */
-  list(chainId: string): Promise<readonly ScenarioDocument[]>
-  read(scenarioId: string): Promise<ScenarioDocument | undefined>
-  save(scenario: SaveScenario): Promise<SaveScenarioOutcome>
-  /** False when there was none. */
-  remove(scenarioId: string): Promise<boolean>
-}
 
 /** The scenarios of one organisation, for the person at work in it. */
 export function scenarioStore(

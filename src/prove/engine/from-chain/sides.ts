@@ -55,7 +55,7 @@ export function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side>
     leadSdWeeks: lead.sdDays / 7,
     paidWeeksBefore: 0,
     damageRatio: 0,
-    ...lotsOf(flowed.value, market),
+    ...lotsOf(flowed.value, market, unitsPerYear),
     ...where,
   }
   const waitDays = wait?.days ?? lead.days
@@ -67,16 +67,35 @@ export function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side>
 function lotsOf(
   flow: Flow,
   market: number,
+  unitsPerYear: number,
 ): Pick<Source, 'minimumPiecesPerOrder' | 'minimumPiecesPerVariant' | 'capacityPiecesPerWeek'> {
   const stage = lastMakingOf(flow, market)
   const last = stage === undefined ? undefined : flow.network.chain.processes[stage]
   const perVariant = last?.minimumPerVariantUnits ?? 0
-  const capacity = last?.capacityUnitsPerYear
   return {
     minimumPiecesPerOrder: last?.minimumPerStyleUnits ?? 0,
     minimumPiecesPerVariant: perVariant > 1 ? perVariant : 0,
-    capacityPiecesPerWeek: capacity === undefined ? Infinity : capacity / 52,
+    capacityPiecesPerWeek:
+      stage === undefined ? Infinity : capacityBeside(flow, stage, unitsPerYear) / 52,
   }
+}
+
+/**
+ * Pieces a year that a stage and those that make the same beside it can make together. One unit made
+ * may serve several that are sold, as a lamp gives many hours of light.
+ */
+function capacityBeside({ network, activity }: Flow, stage: number, unitsPerYear: number): number {
+  const { processes } = network.chain
+  const made = new Set(processes[stage]!.outputs?.map(({ item }) => item as string))
+  let [capacity, making] = [0, 0]
+  for (const [at, each] of processes.entries()) {
+    const units = activity[at] ?? 0
+    const isBeside = at === stage || each.outputs?.some(({ item }) => made.has(item))
+    if (units === 0 || !isBeside || each.kind !== 'transform') continue
+    capacity += each.capacityUnitsPerYear ?? Infinity
+    making += units
+  }
+  return capacity * Math.max(1, unitsPerYear / making)
 }
 
 /**
