@@ -67,7 +67,8 @@ export function useView(
       const [left, right] = [at[column] ?? 0, at[column + 1] ?? 0]
       if (left - still < element.scrollLeft) element.scrollTo({ left: left - still })
       if (right > element.scrollLeft + element.clientWidth) {
-        element.scrollTo({ left: right - element.clientWidth })
+        // A column wider than the view shows its beginning.
+        element.scrollTo({ left: Math.min(right - element.clientWidth, left - still) })
       }
     },
     [scroller, rowHeight],
