@@ -108,10 +108,16 @@ function partsIn(document: unknown): (noun: string) => readonly PartChoice[] {
   const siteNames = new Map(
     [...named('sites'), ...named('markets')].map(({ id, name }) => [id, name ?? id]),
   )
-  return (noun) =>
+  const listed = new Map<string, readonly PartChoice[]>()
+  const list = (noun: string) =>
     named(noun).map((part) => {
       const way = `${String(siteNames.get(part['from']))} → ${String(siteNames.get(part['to']))}`
       const name = part['name'] ?? (noun === 'lanes' ? way : part['id'])
       return { id: String(part['id']), name: String(name) }
     })
+  return (noun) => {
+    const known = listed.get(noun) ?? list(noun)
+    listed.set(noun, known)
+    return known
+  }
 }

@@ -144,7 +144,8 @@ export class ScenarioBoard extends Board {
 
   async askOffers(): Promise<void> {
     const key = this.state.selectedKey
-    if (key === undefined || !this.entry(key)?.isReady) return
+    if (key === undefined) return
+    await this.settledOnce(key)
     const offers = await this.desk.offers(key)
     if (key === this.state.selectedKey) this.set({ offers })
   }
