@@ -134,8 +134,7 @@ export class ScenarioBoard extends Board {
     try {
       const document = choice.isExample ? await api.example(id) : (await api.chain(id)).document
       await this.desk.layChain(choiceKey, document)
-      const name = { fr: choice.name, en: choice.name }
-      this.set({ entries: [...this.state.entries, newEntry(choiceKey, 'chain', name)] })
+      this.set({ entries: [...this.state.entries, newEntry(choiceKey, 'chain', choice.name)] })
       this.compute(choiceKey)
     } catch (error) {
       this.fail(error)
@@ -216,10 +215,18 @@ export class ScenarioBoard extends Board {
       chains: [
         ...chains
           .filter(({ chainId }) => chainId !== this.loaded.chainId)
-          .map(({ chainId, name }) => ({ key: `chain ${chainId}`, name, isExample: false })),
+          .map(({ chainId, name }) => ({
+            key: `chain ${chainId}`,
+            name: { fr: name, en: name },
+            isExample: false,
+          })),
         ...examples
           .filter(({ slug }) => slug !== this.loaded.chainId)
-          .map(({ slug, nameFr }) => ({ key: `example ${slug}`, name: nameFr, isExample: true })),
+          .map(({ slug, nameFr, nameEn }) => ({
+            key: `example ${slug}`,
+            name: { fr: nameFr, en: nameEn },
+            isExample: true,
+          })),
       ],
     })
   }

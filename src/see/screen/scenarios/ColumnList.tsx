@@ -61,7 +61,7 @@ export function ColumnList({ desk }: { readonly desk: ScenarioDesk }) {
             >
               {group(isExample).map((each) => (
                 <option key={each.key} value={each.key}>
-                  {each.name}
+                  {speech.say(each.name)}
                 </option>
               ))}
             </optgroup>

@@ -49,7 +49,7 @@ export interface DeskColumn {
 /** A chain that may stand beside. */
 export interface ChainChoice {
   readonly key: string
-  readonly name: string
+  readonly name: Words
   readonly isExample: boolean
 }
 
