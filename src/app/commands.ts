@@ -1,5 +1,6 @@
 import type { Command } from '../core/command.ts'
 import { exportCommand, importCommand, templateCommand } from '../workbook/cli.ts'
+import { firstCommand } from '../advise/cli/first.ts'
 import { leversCommand } from '../see/cli-levers.ts'
 import { applyCommand, compareCommand } from '../see/cli-compare.ts'
 import { backupCommand, restoreCommand } from '../store/cli.ts'
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   exportCommand,
   leversCommand,
+  firstCommand,
   applyCommand,
   compareCommand,
   proveCommand,

@@ -8,6 +8,7 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { loadProofReference } from '../../reference/load.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
+import { firstApi } from '../advise/api-first.ts'
 import { proveApi } from '../prove/api.ts'
 import { seeApi } from '../see/api.ts'
 import { compareApi } from '../see/api-compare.ts'
@@ -24,7 +25,7 @@ import { JOB_KINDS } from './jobs/job-kinds.ts'
 import { listExamples, loadExample } from './examples.ts'
 import { problemDetails } from '../store/problem-details.ts'
 import { previewApi } from './import/preview-api.ts'
-import type { ReadPreview } from './import/read-in-thread.ts'
+import type { ReadPreview } from './import/read-preview.ts'
 import type { ReadSales } from './import/read-sales-in-thread.ts'
 import { salesApi } from './import/sales-api.ts'
 import { loadForLevers } from './lever-tables.ts'
@@ -86,6 +87,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/v1', jobsApi(parts.jobs, LOCAL_ORGANISATION, Object.keys(JOB_KINDS)))
   app.route('/api/v1', seeApi(parts.loadReference))
   app.route('/api/v1', compareApi(parts.loadReference, loadForLevers))
+  app.route('/api/v1', firstApi(loadForLevers))
   app.route('/api/v1', salesApi(parts.sales, parts.readSales))
   app.route('/api/v1', proveApi(loadProofReference, parts.sales.weeks))
   app.all('/api/*', (c) => notFound(c))

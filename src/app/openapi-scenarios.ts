@@ -22,6 +22,13 @@ export function scenarioPaths(operation: Operation): Readonly<Record<string, Jso
         body(['chain', 'Chain']),
       ),
     },
+    '/api/v1/first': {
+      post: operation(
+        'What first: levers ranked by yearly final margin; `phase` says how far time allowed',
+        { type: 'object', properties: { phase: { type: 'string' }, lines: LIST, pairs: LIST } },
+        body(['chain', 'Chain']),
+      ),
+    },
     '/api/v1/chains/{chainId}/scenarios': {
       get: operation('Scenarios of a chain, latest saved first', LIST),
     },

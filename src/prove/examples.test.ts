@@ -9,11 +9,21 @@ import { breakEvens } from './engine/verdict/break-even.ts'
 
 const reference = await loadReference()
 
-/** One coat and no variants: the same verdict, sooner. */
+/** One product and no variants: the same verdict, sooner. */
 function coat(slug: string): Chain {
+  return example(slug, (json) => {
+    for (const item of json.items) delete item.variantAxes
+  })
+}
+
+interface Written {
+  readonly items: { variantAxes?: unknown }[]
+}
+
+function example(slug: string, change: (json: Written) => void = () => undefined): Chain {
   const text = readFileSync(new URL(`../../examples/${slug}.json`, import.meta.url), 'utf8')
-  const json = JSON.parse(text) as { items: { variantAxes?: unknown }[] }
-  for (const item of json.items) delete item.variantAxes
+  const json = JSON.parse(text) as Written
+  change(json)
   const parsed = parseChain(json)
   if (!parsed.ok) throw new Error(parsed.problems[0]?.message)
   return parsed.value
@@ -96,4 +106,75 @@ it('[P192] the coat in 33 variants: pre-orders leave next to nothing unsold, a p
   })
   if (!kept.ok) throw new Error(kept.problems[0]?.message)
   expect(kept.value.verdict.bestPolicyId).toContain('pre-order')
+})
+
+/** Two examples against each other, perhaps at another volume. */
+function proved(examples: readonly Chain[], unitsPerYear?: number) {
+  const chains = examples.map((chain): Chain => {
+    if (unitsPerYear === undefined) return chain
+    return {
+      ...chain,
+      markets: chain.markets.map((market) => ({
+        ...market,
+        demandUnitsPerYear: unitsPerYear as typeof market.demandUnitsPerYear,
+      })),
+    }
+  })
+  const found = proofDocument(chains, reference, {
+    seed: 1,
+    paths: 256,
+    samplePaths: 128,
+    breakEven: false,
+    kinds: ['push', 'quick-response', 'mix'],
+  })
+  if (!found.ok) throw new Error(found.problems[0]?.message)
+  return found.value
+}
+
+it('[P193] a white T-shirt sold all year: permanent, and far wins at the entry and at the end', () => {
+  const { verdict, regime, outcomes } = proved([coat('tshirt'), coat('tshirt-proche')])
+  expect(regime.regime).toBe('permanent')
+  expect(verdict.kind).toBe('stay-far')
+  expect(verdict.bestPolicyId).toContain('far')
+  const entry = (place: string) =>
+    outcomes.find(({ policy }) => 'from' in policy && policy.from.place === place)!.bridge
+  expect(entry('far').entryMargin).toBeGreaterThan(1.2 * entry('near').entryMargin)
+  const best = (place: string) =>
+    Math.max(
+      ...outcomes
+        .filter(({ policy }) => 'from' in policy && policy.from.place === place)
+        .map(({ finalMargin }) => finalMargin.mean),
+    )
+  // What is asked nearer is far above what eight weeks of lead time are worth.
+  expect(best('near')).toBeLessThan(0.9 * best('far'))
+})
+
+it('[P194] the automated shoe factory: idle capacity loses at 120,000 pairs, little is lacking at 400,000', () => {
+  const gap = (unitsPerYear?: number) => {
+    const { verdict, outcomes } = proved(
+      [coat('chaussure'), coat('chaussure-automate')],
+      unitsPerYear,
+    )
+    expect(verdict.kind).toBe('stay-far')
+    const of = (place: string) =>
+      outcomes.find(
+        ({ policy }) =>
+          policy.kind === 'quick-response' && 'from' in policy && policy.from.place === place,
+      )!
+    const [near, far] = [of('near'), of('far')]
+    const idle = -near.bridge.lines.reservedCapacity
+    return { gap: far.finalMargin.mean - near.finalMargin.mean, idle }
+  }
+  const [found, planned] = [gap(), gap(400_000)]
+  // Without the idle machines the factory would earn more than the far chain: they are why.
+  expect(found.gap).toBeGreaterThan(0)
+  expect(found.idle).toBeGreaterThan(found.gap)
+  expect(planned.gap / 400_000).toBeLessThan(0.1 * (found.gap / 120_000))
+})
+
+it('[P195] the lid printed last pays from some 50,000 jars on', () => {
+  const kinds = [40_000, 60_000].map(
+    (units) => proved([example('pot-decore'), example('couvercle')], units).verdict.kind,
+  )
+  expect(kinds).toEqual(['stay-far', 'go-near'])
 })

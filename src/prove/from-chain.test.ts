@@ -57,6 +57,26 @@ describe('a question made of chains', () => {
     expect(kinds).toContain('mix')
   })
 
+  it('[P265] prices by quantity and terms of payment come from the prices that the firm pays', () => {
+    const asked = questionOfChains([example('manteau'), example('manteau-proche')], reference, {
+      drawing,
+    })
+    if (!asked.ok) throw new Error(asked.problems[0]?.message)
+    const [far] = asked.value.sources
+    const [small, large] = far!.tiers!
+    expect(small).toEqual({ fromPieces: 0, priceRatio: 1 })
+    // From 5,000 coats on the sewer asks 36.5 for 39 USD, of all that a coat costs the brand.
+    const rate = example('manteau').rates.find(({ currency }) => currency === 'USD')!.value
+    // A few coats are spoilt on the way: 5,000 bought are 4,980 sold.
+    const boughtPerSold = 5000 / large!.fromPieces
+    expect(boughtPerSold).toBeCloseTo(1.004, 3)
+    const saved = (1 - large!.priceRatio) * far!.purchasePerPiece
+    expect(saved).toBeCloseTo(2.5 * rate * boughtPerSold, 6)
+    // 30 days after delivery for the coat, at once for what no price speaks of.
+    expect(far!.paidWeeksBefore).toBeLessThan(0)
+    expect(far!.paidWeeksBefore).toBeGreaterThanOrEqual(-30 / 7 - 1e-9)
+  })
+
   it('[P253] the order of rows in a document changes nothing: no source, no product', () => {
     for (const slug of ['manteau', 'manteau-proche', 'manteau-france', 'pull', 'jean']) {
       const chain = example(slug)
@@ -75,7 +95,7 @@ describe('a question made of chains', () => {
       })
       for (const [name, value] of Object.entries(one!)) {
         const found = other![name as keyof typeof other]
-        if (typeof value !== 'number' || !Number.isFinite(value)) expect(found).toBe(value)
+        if (typeof value !== 'number' || !Number.isFinite(value)) expect(found).toEqual(value)
         else expect(found, `${slug} ${name}`).toBeCloseTo(value, 9)
       }
     }

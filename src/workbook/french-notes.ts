@@ -145,7 +145,7 @@ What is sold, or worked on. | Ce qui est vendu, ou travaillé.
 Missing: anyone. | Vide : n’importe qui.
 goods, or the making alone (à façon); missing: goods. | La marchandise, ou la façon seule ; vide : la marchandise.
 Excluding VAT. | Hors taxes.
-After delivery. | Après la livraison.
+After delivery; below 0 when paid before. | Après la livraison ; négatif si payé avant.
 Units a year. | Unités par an.
 What they buy. | Ce qu’elles achètent.
 Where they come; missing: lanes go to them. | Où elles viennent ; vide : les trajets vont chez elles.

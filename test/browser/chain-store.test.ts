@@ -4,10 +4,11 @@ import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chainStoreContract } from '../contracts/chain-store.ts'
+import { scenarioStoreContract } from '../contracts/scenario-store.ts'
 import { bundlePage, openScript } from './bundle.ts'
 import { launchProfile } from './chromium.ts'
 
-/* The contract of the chain store on IndexedDB, in a real browser. */
+/* The contracts of the chain and scenario stores on IndexedDB, in a real browser. */
 
 interface PageGlobals {
   runCase(title: string): Promise<string>
@@ -37,8 +38,8 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true })
 })
 
-describe('chain store in IndexedDB', () => {
-  for (const { title } of chainStoreContract) {
+describe('chain and scenario stores in IndexedDB', () => {
+  for (const { title } of [...chainStoreContract, ...scenarioStoreContract]) {
     it(title, async () => {
       const failure = await page.evaluate(
         (name) => (globalThis as unknown as PageGlobals).runCase(name),

@@ -4,7 +4,7 @@ import type { ChainStore } from '../../store/engine/chain-store.ts'
 import { problemDetails } from '../../store/problem-details.ts'
 import { importDifference } from '../../workbook/import/difference.ts'
 import type { ImportPreview } from '../../workbook/import/preview.ts'
-import type { ReadPreview } from './read-in-thread.ts'
+import type { ReadPreview } from './read-preview.ts'
 
 /**
  * What a file would bring, told before anything is stored: the file is the body, or the field `file`

@@ -1,13 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { fileProblem } from '../../workbook/page.ts'
 import type { ImportPreview } from '../../workbook/import/preview.ts'
-import type { ReadRequest } from './import-thread.ts'
-
-/** Reads a file into a preview; stops at once when `cancelled` is raised. */
-export type ReadPreview = (
-  request: ReadRequest,
-  cancelled?: AbortSignal,
-) => Promise<ImportPreview | undefined>
+import type { ReadPreview, ReadRequest } from './read-preview.ts'
 
 /** Longest time for one file: 100,000 rows take seconds, see `bench/results/workbook.md`. */
 const LIMIT_MS = 60_000

@@ -7,6 +7,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { useSpeech } from '../../ui/language.tsx'
 import type { ExampleEntry } from './api-client.ts'
 import { api } from './api-client.ts'
+import { ChainFiles } from './home/ChainFiles.tsx'
 import './chain-picker.css'
 import type { useChain } from './use-chain.ts'
 
@@ -156,6 +157,7 @@ function Choices({
             </li>
           ))}
       </ul>
+      <ChainFiles loaded={loaded} close={close} />
       <p className="picker-foot">
         <Link href="/chaines" onClick={close}>
           {speech.both('Chaînes et versions', 'Chains and versions')}

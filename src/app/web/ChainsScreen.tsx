@@ -11,7 +11,9 @@ import { api } from './api-client.ts'
 import { ChainLine } from './chains/ChainLine.tsx'
 import './chains/chains.css'
 import { failureWords, ProblemList } from './Failure.tsx'
-import { BringYourOwn, IMPORT_PATH } from './import/BringYourOwn.tsx'
+import { useOfferedFile } from './home/dropped-file.ts'
+import { BringYourOwn } from './import/BringYourOwn.tsx'
+import { IMPORT_PATH } from './import/import-path.ts'
 import { ImportScreen } from './import/ImportScreen.tsx'
 import type { FailureKind } from './use-chain.ts'
 import { failureOf } from './use-chain.ts'
@@ -78,6 +80,8 @@ export function ChainsScreen({ current, open }: ChainsScreenProps) {
     })
   const [isImport] = useRoute(IMPORT_PATH)
   const [file, setFile] = useState<File>()
+  const offered = useOfferedFile()
+  useEffect(() => setFile(offered), [offered])
   const bring = (dropped?: File) => {
     setFile(dropped)
     navigate(IMPORT_PATH)

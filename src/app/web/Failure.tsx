@@ -8,6 +8,7 @@ import type { Speech } from '../../ui/language.tsx'
 import { useSpeech } from '../../ui/language.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { api } from './api-client.ts'
+import { keptInBrowser } from './home/answer.ts'
 import type { FailureKind, useChain } from './use-chain.ts'
 import { failureOf } from './use-chain.ts'
 
@@ -46,6 +47,14 @@ export function failureWords(failure: FailureKind, speech: Speech): readonly [st
         speech.both(
           'Il est peut-être arrêté\u00a0: relancez-le, puis essayez encore.',
           'Maybe it is stopped: start it again, then try again.',
+        ),
+      ]
+    case 'not-kept':
+      return [
+        speech.both('Ce navigateur n’a pas gardé cela.', 'This browser did not keep that.'),
+        speech.both(
+          'Ce qui est à l’écran est intact\u00a0: enregistrez-le en fichier avant de fermer la page.',
+          'What is on screen is intact: save it as a file before you close the page.',
         ),
       ]
     case 'program':
@@ -140,7 +149,7 @@ function FirstExamples({ chain }: { readonly chain: ChainOnScreen }) {
 /** Above a page that goes on being right: what could not be done meanwhile, or that one is offline. */
 export function Notice({ chain }: { readonly chain: ChainOnScreen }) {
   const speech = useSpeech()
-  const online = useSyncExternalStore(listen, () => navigator.onLine)
+  const online = useSyncExternalStore(listen, () => keptInBrowser || navigator.onLine)
   const { document, failure } = chain
   if (document === undefined || (online && failure === undefined)) return null
   const [what, then] =

@@ -12,6 +12,7 @@ const SeeScreen = lazy(async () => ({
   default: (await import('../../see/screen/SeeScreen.tsx')).SeeScreen,
 }))
 const ProvePage = lazy(async () => ({ default: (await import('./prove/ProvePage.tsx')).ProvePage }))
+const FirstPage = lazy(async () => ({ default: (await import('./first/FirstPage.tsx')).FirstPage }))
 const CanvasScreen = lazy(async () => ({
   default: (await import('../../see/screen/CanvasScreen.tsx')).CanvasScreen,
 }))
@@ -79,6 +80,9 @@ function ChainPages(props: ChainPagesProps) {
       </Route>
       <Route path="/prouver">
         <ProvePage chain={chain} />
+      </Route>
+      <Route path="/que-faire">
+        <FirstPage chain={chain} />
       </Route>
       <Route path="/voir/canevas">
         <CanvasScreen document={document} chainId={chain.loaded?.chainId ?? ''} />

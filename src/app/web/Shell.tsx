@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Explanation } from '../../see/engine/explain.ts'
 import type { PaletteEntry } from '../../ui/nav/CommandPalette.tsx'
@@ -10,9 +10,17 @@ import { compute } from './compute-client.ts'
 import { Notice } from './Failure.tsx'
 import { Header } from './Header.tsx'
 import { DESK, PAGES } from './page-list.ts'
+import { keptInBrowser } from './home/answer.ts'
+import { useDropAnywhere } from './home/dropped-file.ts'
+import { PageBoundary } from './home/PageBoundary.tsx'
+import { IMPORT_PATH } from './import/import-path.ts'
 import { Pages } from './Pages.tsx'
 import { PrintHead } from './PrintHead.tsx'
 import { useChain } from './use-chain.ts'
+
+const HomeNotices = lazy(async () => ({
+  default: (await import('./home/HomeNotices.tsx')).HomeNotices,
+}))
 
 /** The program around the screens: header, search, explanations, keys. */
 export function Shell() {
@@ -34,6 +42,7 @@ export function Shell() {
     [navigate],
   )
   const close = useCallback(() => setFloating(undefined), [])
+  useDropAnywhere(useCallback(() => navigate(IMPORT_PATH), [navigate]))
   useEffect(() => setExplained(undefined), [location])
   useEffect(() => {
     globalThis.document.title = document ? `${document.chain.name} — boucle` : 'boucle'
@@ -51,14 +60,21 @@ export function Shell() {
         onKeys={() => setFloating('keys')}
       />
       <PrintHead chain={chain} />
+      {keptInBrowser && (
+        <Suspense>
+          <HomeNotices loaded={chain.loaded} />
+        </Suspense>
+      )}
       <Notice chain={chain} />
-      <Pages
-        chain={chain}
-        selected={selected}
-        onSelect={setSelected}
-        onSelectStage={select}
-        onExplain={explain}
-      />
+      <PageBoundary address={location}>
+        <Pages
+          chain={chain}
+          selected={selected}
+          onSelect={setSelected}
+          onSelectStage={select}
+          onExplain={explain}
+        />
+      </PageBoundary>
       {explained && (
         <ExplanationPanel
           explained={explained}

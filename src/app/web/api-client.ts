@@ -6,6 +6,7 @@ import type {
   ScenarioDocument,
   ScenarioStore,
 } from '../../store/engine/scenario-store.ts'
+import { answer } from './home/answer.ts'
 import { Refused } from './compute-client.ts'
 
 /** One example of the list. */
@@ -38,9 +39,9 @@ interface Details {
   readonly problems?: readonly Problem[]
 }
 
-/** Asks the server; a refusal is thrown with its problems. */
+/** Asks who keeps the chains; a refusal is thrown with its problems. */
 export async function call(path: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(`/api/v1${path}`, init)
+  const response = await answer(path, init)
   if (response.ok || response.status === 409) return response
   const details = (await response.json().catch(() => ({}))) as Details
   if (details.problems && details.problems.length > 0) throw new Refused(details.problems)
@@ -49,7 +50,7 @@ export async function call(path: string, init?: RequestInit): Promise<Response> 
 
 const jsonHeaders = { 'content-type': 'application/json' }
 
-/** Scenarios, as the server keeps them: the same contract as its store. */
+/** Scenarios, by the contract of the store that keeps them. */
 const scenarios: ScenarioStore = {
   list: async (chainId) =>
     (await (
@@ -89,7 +90,7 @@ async function orMissing<T>(missing: T, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Chains, examples and scenarios, as the server keeps them. */
+/** Chains, examples and scenarios, as the server or this browser keeps them. */
 export const api = {
   scenarios,
   examples: async () => (await (await call('/examples')).json()) as ExampleEntry[],

@@ -23,4 +23,7 @@ export const PAGES: readonly NamedPage[] = [
 ]
 
 /** The desk: what one does with a chain, between the verbs; a strip under the header. */
-export const DESK: readonly NamedPage[] = [page('/scenarios', 'Scénarios | Scenarios')]
+export const DESK: readonly NamedPage[] = [
+  page('/que-faire', 'Que faire d’abord | What first'),
+  page('/scenarios', 'Scénarios | Scenarios'),
+]

@@ -11,7 +11,7 @@ import { compute, Refused } from './compute-client.ts'
 type Sea = ReadonlyMap<string, SeaPath['path']>
 
 /** Why something could not be done: what the screen says of it follows from this word. */
-export type FailureKind = 'empty' | 'refused' | 'database' | 'server' | 'program'
+export type FailureKind = 'empty' | 'refused' | 'database' | 'server' | 'not-kept' | 'program'
 
 /** What is shown beside the open chain: one that is kept, or an example that need not be kept. */
 export type CompareWith =
@@ -132,6 +132,9 @@ async function secondOf(chosen: CompareWith): Promise<ChainState['second']> {
 
 /** From an error to a word: refused by the engine, no database, no server, or a fault of ours. */
 export function failureOf(error: unknown): Pick<ChainState, 'failure' | 'problems' | 'detail'> {
+  if (error instanceof Refused && isOfStorage(error)) {
+    return { failure: 'not-kept', problems: [], detail: '' }
+  }
   if (error instanceof Refused) return { failure: 'refused', problems: error.problems, detail: '' }
   const detail = error instanceof Error ? error.message : String(error)
   if (error instanceof ServerError) {
@@ -139,6 +142,11 @@ export function failureOf(error: unknown): Pick<ChainState, 'failure' | 'problem
   }
   // `fetch` rejects with a TypeError when nobody answers.
   return { failure: error instanceof TypeError ? 'server' : 'program', problems: [], detail }
+}
+
+/** The browser, which keeps the chains where there is no server, would not keep more. */
+function isOfStorage({ problems }: Refused): boolean {
+  return problems.some(({ code }) => code.startsWith('browser_storage_'))
 }
 
 /** Outlines of the countries, once a map is wanted; a map without them still shows the chain. */

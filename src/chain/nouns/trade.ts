@@ -35,7 +35,12 @@ export const priceFields = {
     fromUnits: required(amount('unit/year', 'à partir de | from', 'Units a year.')),
     pricePerUnit: required(amount('money/unit', 'prix | price', 'Excluding VAT.')),
   }),
-  paymentDays: amount('days', 'délai de paiement (j) | payment days', 'After delivery.'),
+  paymentDays: number(
+    'days',
+    'délai de paiement (j) | payment days',
+    'After delivery; below 0 when paid before.',
+    { min: -730, max: 3650 },
+  ),
   validFrom: date('valable du | valid from', 'First day.'),
   validTo: date('valable au | valid to', 'Last day.'),
   currency,

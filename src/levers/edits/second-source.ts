@@ -58,7 +58,7 @@ export function withSecondSource(
   if (draft.processes.some(({ id }) => id.endsWith(`/${process.id}`))) {
     return fail(refusal('source_again', { process: process.id }))
   }
-  const copied = withCopy(draft, second, context)
+  const copied = forHire(withCopy(draft, second, context), draft, second, { ...context, year })
   const ways = waysOut(copied, { second, item, year, context })
   if (ways.changed.length === 0) return fail(refusal('source_no_way', { item, site: process.site }))
   const into = waysIn(ways.draft, { second, item, year, context })
@@ -122,6 +122,31 @@ function withCopy(draft: Draft, second: SecondSource, context: LeverContext): Dr
     copied = withKnown(copied, known)
   }
   return copied
+}
+
+/**
+ * Where the first maker works for itself, at no price, another firm works on its goods for a fee: what
+ * the work costs today, and the rest.
+ */
+function forHire(
+  copied: Draft,
+  before: Draft,
+  { process, site, priceRatio, priceKnown }: SecondSource,
+  { stepId, year }: LeverContext & { readonly year: Year },
+): Draft {
+  const maker = makerOf(before, process)
+  const next = siteOf(copied, site)?.actor ?? ''
+  const item = drivingItem(process)
+  const isPaid = before.prices.some(({ seller, item: sold }) => seller === maker && sold === item)
+  if (next === maker || isPaid || process.tollFor !== undefined || item === undefined) return copied
+  const cost = year.costPerUnit('processes', process.id)
+  const id = `${stepId}/fee-${process.id}`
+  const pricePerUnit = cost * priceRatio
+  const fee = { id, seller: next, buyer: maker, item, for: 'making' as const, pricePerUnit }
+  const known = { ...scaledBy(priceKnown, cost), id: `prices/${id}/pricePerUnit` }
+  const copy = { noun: 'processes', id: `${stepId}/${process.id}` } as const
+  const hired = changed(copied, copy, { tollFor: maker })
+  return withKnown(added(hired, 'prices', fee), [known])
 }
 
 /** What is known of a ratio, brought to the figure that it bears on. */

@@ -78,7 +78,7 @@ const [MOST_SAMPLES, LEAST_SAMPLES, SAMPLE_CELLS] = [512, 64, 110_000]
 /** For break-evens and sensitivity, which seek them again and again. */
 const FEWER = 8
 /** Of a week around its share when no history tells (assumption). */
-const ASSUMED_WEEK_NOISE = 0.2
+export const ASSUMED_WEEK_NOISE = 0.2
 const SENSITIVITY_SAMPLES = 32
 
 /** The proof of one chain, or of several that sell the same product. */

@@ -1,12 +1,8 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb'
-import { openDB } from 'idb'
+import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import type { PartRef } from '../../chain/version/merge.ts'
 import { byPartKey, differenceOfParts } from '../../chain/version/merge.ts'
-import type { Problem, Result } from '../../core/problem.ts'
-import { fail, ok, problem } from '../../core/problem.ts'
 import type {
   ChainStore,
-  ChainSummary,
   ChainVersion,
   CreateChain,
   Part,
@@ -14,7 +10,6 @@ import type {
   SaveOutcome,
   ValidateParts,
 } from '../engine/chain-store.ts'
-import type { NounEntries, NounHashes } from '../engine/manifest.ts'
 import { manifestOf, nounHashes, refsOf } from '../engine/manifest.ts'
 import type { StoredVersion } from '../engine/plan-save.ts'
 import {
@@ -30,63 +25,16 @@ import {
   stopping,
   withBodies,
 } from '../engine/plan-save.ts'
+import type { Rows } from './database.ts'
+import { ofChain, storageFull } from './database.ts'
 
-/** The same four kinds of rows as the tables of the database. */
-interface Rows extends DBSchema {
-  chains: { key: string; value: ChainSummary }
-  versions: {
-    key: [chainId: string, version: number]
-    value: ChainVersion & { readonly nouns: NounHashes }
-  }
-  nounManifests: {
-    key: [chainId: string, noun: string, hash: string]
-    value: {
-      readonly chainId: string
-      readonly noun: string
-      readonly hash: string
-      readonly entries: NounEntries
-    }
-  }
-  parts: {
-    key: [chainId: string, noun: string, id: string, hash: string]
-    value: Part & { readonly chainId: string }
-  }
-}
-
-type Kind = 'chains' | 'versions' | 'nounManifests' | 'parts'
-const KINDS: readonly Kind[] = ['chains', 'versions', 'nounManifests', 'parts']
+type Kind = 'chains' | 'versions' | 'nounManifests' | 'parts' | 'scenarios'
+const KINDS: readonly Kind[] = ['chains', 'versions', 'nounManifests', 'parts', 'scenarios']
 type Reading = IDBPTransaction<Rows, Kind[], IDBTransactionMode>
 type Writing = IDBPTransaction<Rows, Kind[], 'readwrite'>
 
-export interface BrowserStoreOptions {
-  readonly validate: ValidateParts
-  /** Of the database in the browser. */
-  readonly name?: string
-}
-
-/** Opens the chain store of this browser; a problem when the browser keeps nothing. */
-export async function openBrowserChainStore({
-  validate,
-  name = 'boucle',
-}: BrowserStoreOptions): Promise<Result<ChainStore>> {
-  try {
-    const db = await openDB<Rows>(name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore('chains', { keyPath: 'chainId' })
-        fresh.createObjectStore('versions', { keyPath: ['chainId', 'version'] })
-        fresh.createObjectStore('nounManifests', { keyPath: ['chainId', 'noun', 'hash'] })
-        fresh.createObjectStore('parts', { keyPath: ['chainId', 'noun', 'id', 'hash'] })
-      },
-      // A page of a newer version wants to change the schema: let it.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    })
-    return ok(chainStore(db, validate))
-  } catch (error) {
-    return fail(storageRefused(error))
-  }
-}
-
-function chainStore(db: IDBPDatabase<Rows>, validate: ValidateParts): ChainStore {
+/** Chains of this browser, by the contract of every chain store. */
+export function indexedDbChainStore(db: IDBPDatabase<Rows>, validate: ValidateParts): ChainStore {
   const read = <T>(work: (tx: Reading) => Promise<T>) => work(db.transaction([...KINDS]))
   return {
     list: async () => {
@@ -299,42 +247,19 @@ async function setInForce(
 async function remove(db: IDBPDatabase<Rows>, chainId: string): Promise<boolean> {
   const tx = db.transaction([...KINDS], 'readwrite')
   const known = (await tx.objectStore('chains').getKey(chainId)) !== undefined
+  const scenarioIds = await tx.objectStore('scenarios').index('chainId').getAllKeys(chainId)
   await Promise.all([
     tx.objectStore('chains').delete(chainId),
     tx.objectStore('versions').delete(ofChain(chainId)),
     tx.objectStore('nounManifests').delete(ofChain(chainId)),
     tx.objectStore('parts').delete(ofChain(chainId)),
+    ...scenarioIds.map((scenarioId) => tx.objectStore('scenarios').delete(scenarioId)),
     tx.done,
   ])
   return known
 }
 
-/** Every key that starts with the chain: an array is greater than any text or number. */
-function ofChain(chainId: string): IDBKeyRange {
-  return IDBKeyRange.bound([chainId], [chainId, []])
-}
-
 function versionOf(row: Rows['versions']['value']): ChainVersion {
   const { nouns: _, ...version } = row
   return version
-}
-
-function storageRefused(error: unknown): Problem {
-  const reason = error instanceof Error ? error.message : String(error)
-  return problem({
-    code: 'browser_storage_refused',
-    path: [],
-    message: `This browser keeps nothing for this page: ${reason}`,
-    maybe: 'Maybe this is a private window, or site data are blocked in the settings.',
-    values: { reason },
-  })
-}
-
-function storageFull(): Problem {
-  return problem({
-    code: 'browser_storage_full',
-    path: [],
-    message: 'The space that this browser gives to this page is full: nothing was saved.',
-    maybe: 'Maybe export the chain to a file and remove chains that are no longer used.',
-  })
 }

@@ -1,21 +1,27 @@
-import { openBrowserChainStore } from '../../../src/store/browser/indexed-db-chain-store.ts'
+import { openBrowserStores } from '../../../src/store/browser/open-browser-stores.ts'
 import { chainStoreContract } from '../../contracts/chain-store.ts'
+import { scenarioStoreContract } from '../../contracts/scenario-store.ts'
 
 let count = 0
 
 /** A database of its own for every store of every case. */
-async function open(validate) {
-  const opened = await openBrowserChainStore({ validate, name: `case-${++count}` })
+async function openStores(validate) {
+  const opened = await openBrowserStores({ validate, name: `case-${++count}` })
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems))
   return opened.value
 }
 
+const open = async (validate) => (await openStores(validate)).chains
+const openBoth = () => openStores(() => [])
+
 /** Runs one case by its title; resolves with what failed, or with nothing. */
 globalThis.runCase = async (title) => {
-  const found = chainStoreContract.find((each) => each.title === title)
-  if (found === undefined) return `no case ${title}`
+  const ofChains = chainStoreContract.find((each) => each.title === title)
+  const ofScenarios = scenarioStoreContract.find((each) => each.title === title)
+  if (!ofChains && !ofScenarios) return `no case ${title}`
   try {
-    await found.run(open)
+    await ofChains?.run(open)
+    await ofScenarios?.run(openBoth)
     return ''
   } catch (error) {
     return String(error?.stack ?? error)
@@ -26,8 +32,8 @@ const draft = (id, body = {}) => ({ noun: 'actors', id, body: { id, ...body } })
 
 /** Saves one version after another under a name that outlives the page, telling each that is kept. */
 globalThis.saveForever = async (name, tell) => {
-  const opened = await openBrowserChainStore({ validate: () => [], name })
-  const chains = opened.value
+  const opened = await openBrowserStores({ validate: () => [], name })
+  const { chains } = opened.value
   const chain = { chainId: 'c', name: 'C', author: 'a', note: '' }
   await chains.create({ ...chain, parts: [draft('a', { n: 1 })] })
   for (let n = 2; ; n++) {
@@ -43,10 +49,10 @@ globalThis.saveForever = async (name, tell) => {
 
 /** Version numbers of a kept chain, oldest first, each read whole. */
 globalThis.readAll = async (name) => {
-  const opened = await openBrowserChainStore({ validate: () => [], name })
-  const versions = (await opened.value.versions('c')).toReversed()
+  const opened = await openBrowserStores({ validate: () => [], name })
+  const versions = (await opened.value.chains.versions('c')).toReversed()
   for (const { version, partCount } of versions) {
-    const read = await opened.value.read('c', version)
+    const read = await opened.value.chains.read('c', version)
     const whole = read.parts.length === partCount && read.parts.every((p) => p.body.n === version)
     if (!whole) throw new Error(`version ${version} is not whole`)
   }

@@ -2,9 +2,7 @@ import { Link } from 'wouter'
 import { useSpeech } from '../../../ui/language.tsx'
 import { FileDrop } from '../../../ui/state/FileDrop.tsx'
 import { ENDINGS } from './FileStep.tsx'
-
-/** The import has a page of its own, under the chains. */
-export const IMPORT_PATH = '/chaines/importer'
+import { IMPORT_PATH } from './import-path.ts'
 
 /** The way in for one's own chain: a file dropped here, or the import step by step. */
 export function BringYourOwn({ onFile }: { readonly onFile: (file?: File) => void }) {

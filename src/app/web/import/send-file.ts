@@ -1,5 +1,6 @@
 import type { Problem } from '../../../core/problem.ts'
 import type { ImportPreview } from '../../../workbook/import/preview.ts'
+import { answer, keptInBrowser } from '../home/answer.ts'
 import { ServerError } from '../api-client.ts'
 
 export interface Sending {
@@ -23,9 +24,11 @@ export class Cancelled extends Error {}
 export function sendFile(file: Blob, options: SendOptions): Sending {
   const query = new URLSearchParams({ name: options.name, language: options.language })
   if (options.chainId !== undefined) query.set('chainId', options.chainId)
+  const path = `/imports/preview?${query}`
+  if (keptInBrowser) return readHere(path, file, options)
   const request = new XMLHttpRequest()
   const done = new Promise<ImportPreview>((resolve, reject) => {
-    request.open('POST', `/api/v1/imports/preview?${query}`)
+    request.open('POST', `/api/v1${path}`)
     request.responseType = 'json'
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) options.onProgress?.(event.loaded / event.total)
@@ -40,6 +43,20 @@ export function sendFile(file: Blob, options: SendOptions): Sending {
     request.send(file)
   })
   return { done, cancel: () => request.abort() }
+}
+
+/** Without a server nothing is sent: the file is read in a thread of the browser. */
+function readHere(path: string, file: Blob, { onProgress }: SendOptions): Sending {
+  const stopping = new AbortController()
+  onProgress?.(1)
+  const done = answer(path, { method: 'POST', body: file, signal: stopping.signal }).then(
+    async (response) => {
+      if (stopping.signal.aborted) throw new Cancelled()
+      if (!response.ok) throw refused(response.status, await response.json())
+      return (await response.json()) as ImportPreview
+    },
+  )
+  return { done, cancel: () => stopping.abort() }
 }
 
 function refused(status: number, answer: unknown): Error {

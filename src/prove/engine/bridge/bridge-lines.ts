@@ -55,6 +55,8 @@ interface Bought {
   readonly orders: number
   readonly variantOrders: number
   readonly prepaidPieceWeeks: number
+  /** What tiers took off, in pieces at the price without tiers. */
+  readonly tierCuts: number
   /** 1 when anything was bought; between 0 and 1 in a mean of seasons. */
   readonly seasons: number
 }
@@ -120,8 +122,8 @@ function bookingOf(plan: SeasonPlan, selling: SellingTerms, entryPrice: number):
 
 function boughtOf(plan: SeasonPlan, of: Float64Array): Bought[] {
   const { first, replenishment, toOrder, preOrder } = plan
-  const part = (source: Source, names: readonly [Count, Count, Count?, Count?, Count?]): Bought => {
-    const [pieces, orders, seasons = orders, variantOrders, prepaid] = names
+  const part = (source: Source, names: Names): Bought => {
+    const [pieces, orders, tierCuts, seasons = orders, variantOrders, prepaid] = names
     return {
       source,
       pieces: of[COUNT[pieces]]!,
@@ -129,19 +131,23 @@ function boughtOf(plan: SeasonPlan, of: Float64Array): Bought[] {
       seasons: of[COUNT[seasons]]!,
       variantOrders: variantOrders ? of[COUNT[variantOrders]]! : 0,
       prepaidPieceWeeks: prepaid ? of[COUNT[prepaid]]! : 0,
+      tierCuts: of[COUNT[tierCuts]]!,
     }
   }
   return [
     first && part(first.source, FIRST),
     replenishment && part(replenishment.source, AGAIN),
-    toOrder && part(toOrder.source, ['boughtToOrder', 'ordersToOrder']),
-    preOrder && part(preOrder.source, ['boughtPreOrder', 'ordersPreOrder']),
+    toOrder && part(toOrder.source, ['boughtToOrder', 'ordersToOrder', 'tierCutsToOrder']),
+    preOrder && part(preOrder.source, ['boughtPreOrder', 'ordersPreOrder', 'tierCutsPreOrder']),
   ].filter((each) => each !== undefined)
 }
+
+type Names = readonly [Count, Count, Count, Count?, Count?, Count?]
 
 const FIRST = [
   'boughtFirst',
   'ordersFirst',
+  'tierCutsFirst',
   'ordersFirst',
   'variantOrdersFirst',
   'prepaidFirst',
@@ -149,6 +155,7 @@ const FIRST = [
 const AGAIN = [
   'boughtAgain',
   'ordersAgain',
+  'tierCutsAgain',
   'seasonsAgain',
   'variantOrdersAgain',
   'prepaidAgain',
@@ -159,25 +166,26 @@ function bookSources(
   { selling, entryPrice }: Omit<BookingTerms, 'plan'>,
   add: (line: BridgeLine, amount: number) => void,
 ): void {
-  for (const { source, pieces, orders, variantOrders, prepaidPieceWeeks } of all) {
+  for (const each of all) {
+    const { source, pieces, orders, variantOrders, prepaidPieceWeeks, tierCuts } = each
     const { purchasePerPiece } = source
-    add('purchase', -pieces * (purchasePerPiece - entryPrice))
+    const goods = (pieces - tierCuts) * purchasePerPiece
+    add('purchase', pieces * entryPrice - goods)
     add('setUp', -orders * source.setUpPerOrder - variantOrders * source.setUpPerVariant)
     add('freight', -pieces * source.freightPerPiece)
-    add('duty', -pieces * purchasePerPiece * source.dutyRatio)
-    add('insurance', -pieces * purchasePerPiece * source.insuranceRatio)
+    add('duty', -goods * source.dutyRatio)
+    add('insurance', -goods * source.insuranceRatio)
     add('carbon', -pieces * source.carbonKgCo2ePerPiece * selling.carbonPricePerKg)
     const tied = (prepaidPieceWeeks * purchasePerPiece) / WEEKS_A_YEAR
     add('capital', -tied * selling.capitalRatioPerYear)
   }
-  // Travel to a source is paid once a season, however many parts of the plan buy there.
+  // Travel to a source and its idle machines are paid once a season, however many parts buy there.
   for (const [at, { source, seasons }] of all.entries()) {
     const same = all.filter((each) => each.source.id === source.id)
     if (all.findIndex((each) => each.source.id === source.id) < at) continue
-    add(
-      'quality',
-      -source.qualityPerSeason * Math.max(seasons, ...same.map((each) => each.seasons)),
-    )
+    const used = Math.max(seasons, ...same.map((each) => each.seasons))
+    add('quality', -source.qualityPerSeason * used)
+    add('reservedCapacity', -(source.idlePerSeason ?? 0) * used)
   }
 }
 

@@ -87,6 +87,8 @@ function sumOver(steps: SeasonSteps, count: Count): number {
 
 interface Due {
   readonly pieces: number
+  /** What tiers took off, in pieces at the price without tiers. */
+  readonly tierCuts: number
   /** Orders and variant orders that these pieces take. */
   readonly orders: number
   readonly variantOrders: number
@@ -96,9 +98,9 @@ interface Due {
 
 /** What one order to a source has paid, and when. */
 function orderFlows(source: Source, due: Due, { selling }: CashTerms): CashFlow[] {
-  const { pieces, orders, variantOrders, orderWeek, dueWeek } = due
+  const { pieces, tierCuts, orders, variantOrders, orderWeek, dueWeek } = due
   const { purchasePerPiece, freightPerPiece, dutyRatio, insuranceRatio } = source
-  const goods = pieces * purchasePerPiece
+  const goods = (pieces - tierCuts) * purchasePerPiece
   const setUp = orders * source.setUpPerOrder + variantOrders * source.setUpPerVariant
   const carried = pieces * freightPerPiece + goods * (dutyRatio + insuranceRatio)
   const carbon = pieces * source.carbonKgCo2ePerPiece * selling.carbonPricePerKg
@@ -116,6 +118,7 @@ function firstFlows(steps: SeasonSteps, source: Source, terms: CashTerms): CashF
   const at = reading(steps)
   const due = {
     pieces: at(0, 'boughtFirst'),
+    tierCuts: at(0, 'tierCutsFirst'),
     orders: at(0, 'ordersFirst'),
     variantOrders: at(0, 'variantOrdersFirst'),
     orderWeek: -source.leadWeeks,
@@ -130,6 +133,7 @@ function againFlows(steps: SeasonSteps, source: Source, terms: CashTerms): CashF
     const step = week + 1
     const due = {
       pieces: at(step, 'boughtAgain'),
+      tierCuts: at(step, 'tierCutsAgain'),
       orders: at(step, 'ordersAgain'),
       variantOrders: at(step, 'variantOrdersAgain'),
       orderWeek: week,
@@ -151,6 +155,7 @@ function preOrderFlows(
   const asked = -Math.ceil(waitDays / 7)
   const due = {
     pieces: at(0, 'boughtPreOrder'),
+    tierCuts: at(0, 'tierCutsPreOrder'),
     orders: at(0, 'ordersPreOrder'),
     variantOrders: 0,
     orderWeek: asked,
@@ -180,6 +185,7 @@ function toOrderFlows(
     const [dueWeek, back] = [week + wait, sold * returnRatio]
     const due = {
       pieces: at(week + 1, 'boughtToOrder'),
+      tierCuts: at(week + 1, 'tierCutsToOrder'),
       orders: at(week + 1, 'ordersToOrder'),
       variantOrders: 0,
       orderWeek: week,
@@ -200,7 +206,7 @@ function notBefore(source: Source, wait: number): Source {
   return { ...source, paidWeeksBefore: Math.min(wait, source.paidWeeksBefore) }
 }
 
-/** Travel and inspection: once a season and source, as its first order leaves. */
+/** Travel, inspection, machines that stand idle: once a season and source, as its first order leaves. */
 function travelFlows(
   steps: SeasonSteps,
   { first, replenishment, toOrder, preOrder }: SeasonPlan,
@@ -216,10 +222,13 @@ function travelFlows(
     },
   ].filter((trip) => trip !== undefined)
   const sources = [...new Map(trips.map(({ source }) => [source.id, source])).values()]
-  return sources.map(({ id, qualityPerSeason }) => {
+  return sources.flatMap(({ id, qualityPerSeason, idlePerSeason = 0 }): CashFlow[] => {
     const own = trips.filter(({ source }) => source.id === id)
     const seasons = Math.max(...own.map((trip) => sumOver(steps, trip.seasons as Count)))
     const week = Math.min(...own.map((trip) => trip.week))
-    return { week, kind: 'purchase', amount: -qualityPerSeason * seasons }
+    return [
+      { week, kind: 'purchase', amount: -qualityPerSeason * seasons },
+      { week, kind: 'running', amount: -idlePerSeason * seasons },
+    ]
   })
 }

@@ -10,7 +10,11 @@ import { longestWay } from './lead-time.ts'
 import type { ChainProduct } from './product.ts'
 import { productOf } from './product.ts'
 import { sourcePlace } from './source-place.ts'
+import type { Supply } from './supply.ts'
 import { supplyOf } from './supply.ts'
+import { idleOf } from './terms/idle-of.ts'
+import { paidWeeksBefore } from './terms/paid-before.ts'
+import { priceTiers } from './terms/price-tiers.ts'
 
 /** One chain as a place to buy from. */
 export interface Side {
@@ -39,23 +43,25 @@ export function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side>
   if (!lead) return fail(noWay(chain.chain.name))
   const price = supply.purchasePerPiece
   const where = sourcePlace(flowed.value, market)
+  const tiers = priceTiers(flowed.value, { unitsPerYear, purchasePerPiece: price })
   const source: Source = {
     id: chain.chain.name,
     ...(chain.chain.nameEn !== undefined && { nameEn: chain.chain.nameEn }),
     place: 'far',
     purchasePerPiece: price,
     freightPerPiece: supply.freightPerPiece,
-    dutyRatio: price > 0 ? supply.dutyPerPiece / price : 0,
-    insuranceRatio: price > 0 ? supply.insurancePerPiece / price : 0,
+    ...borderRatios(supply),
     qualityPerSeason: 0,
     setUpPerOrder: 0,
     setUpPerVariant: 0,
     carbonKgCo2ePerPiece: supply.carbonKgCo2ePerPiece,
     leadWeeks: Math.max(1, Math.ceil(lead.days / 7)),
     leadSdWeeks: lead.sdDays / 7,
-    paidWeeksBefore: 0,
+    paidWeeksBefore: paidWeeksBefore(flowed.value) ?? 0,
     damageRatio: 0,
-    ...lotsOf(flowed.value, market),
+    ...(tiers && { tiers }),
+    ...idleOf(flowed.value),
+    ...lotsOf(flowed.value, market, unitsPerYear),
     ...where,
   }
   const waitDays = wait?.days ?? lead.days
@@ -63,20 +69,49 @@ export function sideOfChain(chain: Chain, reference: ReferenceSet): Result<Side>
   return ok({ flow: flowed.value, product: product.value, source, storagePerPieceWeek, waitDays })
 }
 
+/** Duty and insurance as shares of the purchase price. */
+function borderRatios(supply: Supply): Pick<Source, 'dutyRatio' | 'insuranceRatio'> {
+  const { purchasePerPiece, dutyPerPiece, insurancePerPiece } = supply
+  if (!(purchasePerPiece > 0)) return { dutyRatio: 0, insuranceRatio: 0 }
+  return {
+    dutyRatio: dutyPerPiece / purchasePerPiece,
+    insuranceRatio: insurancePerPiece / purchasePerPiece,
+  }
+}
+
 /** Least lots and capacity of the last making: what an order of finished pieces meets. */
 function lotsOf(
   flow: Flow,
   market: number,
+  unitsPerYear: number,
 ): Pick<Source, 'minimumPiecesPerOrder' | 'minimumPiecesPerVariant' | 'capacityPiecesPerWeek'> {
   const stage = lastMakingOf(flow, market)
   const last = stage === undefined ? undefined : flow.network.chain.processes[stage]
   const perVariant = last?.minimumPerVariantUnits ?? 0
-  const capacity = last?.capacityUnitsPerYear
   return {
     minimumPiecesPerOrder: last?.minimumPerStyleUnits ?? 0,
     minimumPiecesPerVariant: perVariant > 1 ? perVariant : 0,
-    capacityPiecesPerWeek: capacity === undefined ? Infinity : capacity / 52,
+    capacityPiecesPerWeek:
+      stage === undefined ? Infinity : capacityBeside(flow, stage, unitsPerYear) / 52,
   }
+}
+
+/**
+ * Pieces a year that a stage and those that make the same beside it can make together. One unit made
+ * may serve several that are sold, as a lamp gives many hours of light.
+ */
+function capacityBeside({ network, activity }: Flow, stage: number, unitsPerYear: number): number {
+  const { processes } = network.chain
+  const made = new Set(processes[stage]!.outputs?.map(({ item }) => item as string))
+  let [capacity, making] = [0, 0]
+  for (const [at, each] of processes.entries()) {
+    const units = activity[at] ?? 0
+    const isBeside = at === stage || each.outputs?.some(({ item }) => made.has(item))
+    if (units === 0 || !isBeside || each.kind !== 'transform') continue
+    capacity += each.capacityUnitsPerYear ?? Infinity
+    making += units
+  }
+  return capacity * Math.max(1, unitsPerYear / making)
 }
 
 /**

@@ -8,7 +8,7 @@ import { committedMonths } from '../policy/policy.ts'
 import type { DemandPaths } from '../season/demand-paths.ts'
 import type { Markdown, SeasonPlan, SellingTerms, Source } from '../season/season-plan.ts'
 import { simulateMean } from '../season/simulate-mean.ts'
-import type { NearOptimum, Range } from './maximise.ts'
+import type { Maximum, NearOptimum, Range } from './maximise.ts'
 import { maximise, TOLERANCE } from './maximise.ts'
 
 /** A policy with the quantities that earn most on the paths they were sought on. */
@@ -108,10 +108,10 @@ function searched(policy: Policy, market: SeasonMarket, near?: NearOptimum): Bes
     capacityPiecesPerWeek: reservable(policy),
     ...Object.fromEntries(choices.map(({ figure }, index) => [figure, at[index]!])),
   })
-  const best = maximise(
-    (at) => meanMargin(planOf(policy, decide(at), setting), market),
-    choices.map(({ range }) => range),
-    near,
+  const value = (at: readonly number[]) => meanMargin(planOf(policy, decide(at), setting), market)
+  const ranges = choices.map(({ range }) => range)
+  const best = [maximise(value, ranges, near), ...overTiers(value, choices, policy)].reduce(
+    (most, each) => (each.value > most.value ? each : most),
   )
   const decision = decide(best.at)
   const own = choices.map(({ range: { low, high } }, index) => {
@@ -120,6 +120,35 @@ function searched(policy: Policy, market: SeasonMarket, near?: NearOptimum): Bes
   const plan = planOf(policy, decision, setting)
   return { policy, decision, plan, sampleMargin: best.value, ends: { own } }
 }
+
+/**
+ * Where prices fall by steps the margin jumps at each: the search is made again from every step to
+ * the next, so that an order that reaches a step is never missed.
+ */
+function overTiers(
+  value: (at: readonly number[]) => number,
+  choices: readonly Choice[],
+  policy: Policy,
+): Maximum[] {
+  const first = choices.findIndex(({ figure }) => figure === 'firstPieces')
+  const { tiers = [] } = 'from' in policy ? policy.from : policy.base
+  const range = choices[first]?.range
+  if (!range) return []
+  const starts = tiers.map(({ fromPieces }) => fromPieces).filter((from) => from < range.high)
+  return starts.flatMap((low, at) => {
+    if (low <= range.low) return []
+    const part = { low, high: starts[at + 1] ?? range.high, cells: TIER_CELLS }
+    return [
+      maximise(
+        value,
+        choices.map((each, index) => (index === first ? part : each.range)),
+      ),
+    ]
+  })
+}
+
+/** Grid over the orders of one tier of prices. */
+const TIER_CELLS = 4
 
 /** Below so many cells of seasons, weeks and variants a search is quick on all of them. */
 const [COARSE_CELLS, COARSE_PART, LEAST_COARSE] = [30_000, 8, 16]

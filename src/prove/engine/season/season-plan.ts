@@ -19,6 +19,8 @@ export interface Source {
   readonly insuranceRatio: number
   /** Travel, inspection, remakes: by season in which anything is bought. */
   readonly qualityPerSeason: number
+  /** Capacity of the firm's own that stands idle: by season in which anything is bought; missing: none. */
+  readonly idlePerSeason?: number
   readonly setUpPerOrder: number
   readonly setUpPerVariant: number
   readonly carbonKgCo2ePerPiece: number
@@ -33,6 +35,27 @@ export interface Source {
   readonly paidWeeksBefore: number
   /** Pieces that arrive spoilt, 0 to 1, 1 left out. */
   readonly damageRatio: number
+  /** Prices by the pieces of one order, ascending from 0 pieces on; absent: one price for all. */
+  readonly tiers?: readonly PriceTier[]
+}
+
+/** From so many pieces in one order on, each costs this many times `purchasePerPiece`. */
+export interface PriceTier {
+  readonly fromPieces: number
+  readonly priceRatio: number
+}
+
+/**
+ * What the tier of an order takes off `purchasePerPiece`, as a share of it; below 0 when small orders
+ * are dearer.
+ */
+export function tierCutRatio({ tiers }: Source, pieces: number): number {
+  let ratio = 1
+  for (const tier of tiers ?? []) {
+    if (tier.fromPieces > pieces) break
+    ratio = tier.priceRatio
+  }
+  return 1 - ratio
 }
 
 /**

@@ -27,7 +27,12 @@ export const COUNTS = [
   /** Pieces in stock at the end of each week, summed; and those of them bought in season. */
   'pieceWeeks',
   'pieceWeeksAgain',
-  /** Pieces bought times weeks paid ahead of arrival. */
+  /** Sum of what tiers took off the pieces bought, as shares of the price without tiers. */
+  'tierCutsFirst',
+  'tierCutsAgain',
+  'tierCutsToOrder',
+  'tierCutsPreOrder',
+  /** Pieces bought, at that price, times weeks paid ahead of arrival; below 0 when paid after. */
   'prepaidFirst',
   'prepaidAgain',
   'ordersFirst',

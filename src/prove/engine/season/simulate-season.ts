@@ -7,7 +7,7 @@ import { forecastOf, levelOf, plainLevelOf } from './forecast.ts'
 import type { Review } from './reviews.ts'
 import { reviewsOf } from './reviews.ts'
 import type { SeasonPlan, SellingTerms } from './season-plan.ts'
-import { keptAfter } from './season-plan.ts'
+import { keptAfter, tierCutRatio } from './season-plan.ts'
 import type { OnStep } from './season-totals.ts'
 import { COUNT, COUNTS_A_PATH } from './season-totals.ts'
 
@@ -151,6 +151,7 @@ export class Season {
     if (made > 0) total[COUNT.ordersPreOrder]! += 1
     const bought = made / (1 - source.damageRatio)
     total[COUNT.boughtPreOrder]! += bought
+    total[COUNT.tierCutsPreOrder]! += bought * tierCutRatio(source, bought)
     total[COUNT.spoilt]! += bought - made
     this.#takeBackMade(made * this.#selling.returnRatio)
   }
@@ -187,7 +188,9 @@ export class Season {
     if (pieces === 0) return
     total[COUNT.boughtFirst]! += pieces
     total[COUNT.spoilt]! += pieces * source.damageRatio
-    total[COUNT.prepaidFirst]! += pieces * Math.max(0, source.paidWeeksBefore)
+    const cuts = pieces * tierCutRatio(source, pieces)
+    total[COUNT.tierCutsFirst]! += cuts
+    total[COUNT.prepaidFirst]! += (pieces - cuts) * source.paidWeeksBefore
     total[COUNT.ordersFirst]! += 1
   }
 
@@ -305,6 +308,8 @@ export class Season {
     const bought = made / (1 - toOrder.source.damageRatio)
     total[COUNT.soldToOrder]! += made
     total[COUNT.boughtToOrder]! += bought
+    // Made one by one: no volume brings the price down.
+    total[COUNT.tierCutsToOrder]! += bought * tierCutRatio(toOrder.source, 1)
     total[COUNT.spoilt]! += bought - made
     total[COUNT.lostWaiting]! += rest - waiting
     total[COUNT.lost]! += waiting - made
@@ -323,7 +328,9 @@ export class Season {
     total[COUNT.seasonsAgain] = 1
     total[COUNT.boughtAgain]! += pieces
     total[COUNT.spoilt]! += pieces * source.damageRatio
-    total[COUNT.prepaidAgain]! += pieces * Math.max(0, source.paidWeeksBefore)
+    const cuts = pieces * tierCutRatio(source, pieces)
+    total[COUNT.tierCutsAgain]! += cuts
+    total[COUNT.prepaidAgain]! += (pieces - cuts) * source.paidWeeksBefore
     const arrival = Math.min(this.#lastWeek, week + lead + late) * this.#variants
     for (let variant = 0; variant < this.#variants; variant++) {
       const ordered = this.#short[variant]!

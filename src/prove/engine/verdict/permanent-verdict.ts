@@ -33,6 +33,25 @@ export function permanentProof(question: ProofQuestion, proof: Proof): Proof {
   return { ...proof, permanent, verdict: verdictOf(question, proof.verdict, permanent, sources) }
 }
 
+/** What a product sold all year earns by piece, and what holding its stock costs a year. */
+export interface PermanentYear {
+  readonly marginPerPiece: number
+  readonly heldPerYear: number
+}
+
+/** A year of a product sold all year, from the source that costs least a week. */
+export function permanentYear(question: ProofQuestion): PermanentYear {
+  const source = cheapest(question, 'far')!
+  const product = productOf(question, source)
+  const supply = supplyOf(question, source)
+  const perWeek = permanentCostPerWeek(product, supply)
+  const held = perWeek - product.meanPiecesPerWeek * supply.unitCost
+  return {
+    marginPerPiece: question.selling.price - supply.unitCost,
+    heldPerYear: held * question.law.shareByWeek.length,
+  }
+}
+
 /** The source of a side that costs least a week. */
 function cheapest(question: ProofQuestion, side: Source['place']): Source | undefined {
   const own = question.policies

@@ -113,7 +113,9 @@ function Line({ line: { course, step, isDashed }, x, y, speech }: LineProps) {
   const peak = peakPoint(course)
   return (
     <g>
-      <path className={isDashed ? 'cash dashed' : 'cash'} d={`M${path}`} stroke={hue(step)} />
+      {path !== '' && (
+        <path className={isDashed ? 'cash dashed' : 'cash'} d={`M${path}`} stroke={hue(step)} />
+      )}
       {course.peakNeed > 0 && (
         <>
           <circle cx={x(peak.month)} cy={y(peak.inHand)} r={4} fill={hue(step)} />

@@ -65,7 +65,7 @@ export function PremiumChart({
           <text x={width - MARGIN.right} y={HEIGHT - 6} textAnchor="end">
             {speech.both('surcoût demandé pour le proche', 'premium asked for near')}
           </text>
-          <path className="earned" d={`M${path}`} />
+          {path !== '' && <path className="earned" d={`M${path}`} />}
           <circle
             cx={x(premium.premiumRatio)}
             cy={y(premium.marginPerWish)}

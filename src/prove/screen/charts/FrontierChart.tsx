@@ -165,10 +165,12 @@ function Plane({ view, doubt, width, document, months, percent }: PlaneProps) {
         return premium === undefined ? [] : [`${x(at).toFixed(1)},${y(premium).toFixed(1)}`]
       })
       .join('L')
-  const veil = `M${curve(doubt * 1.25)}L${curve(doubt * 0.75)
+  // A doubt at which no month has a premium draws nothing.
+  const path = (points: string, end = '') => (points === '' ? '' : `M${points}${end}`)
+  const under = curve(doubt * 0.75)
     .split('L')
-    .reverse()
-    .join('L')}Z`
+    .toReversed()
+  const veil = path([curve(doubt * 1.25), ...under].filter((each) => each !== '').join('L'), 'Z')
   return (
     <svg width={width} height={HEIGHT} className="frontier">
       {view.ticks.map((tick) => (
@@ -189,10 +191,10 @@ function Plane({ view, doubt, width, document, months, percent }: PlaneProps) {
         {speech.both('délai du fournisseur lointain', 'lead of the far supplier')}
       </text>
       {GREY_SIGMAS.map((sigma) => (
-        <path key={sigma} d={`M${curve(sigma)}`} className="grey-curve" />
+        <path key={sigma} d={path(curve(sigma))} className="grey-curve" />
       ))}
       <path d={veil} className="frontier-veil" />
-      <path d={`M${curve(doubt)}`} className="curve" />
+      <path d={path(curve(doubt))} className="curve" />
       <text x={LEFT + 8} y={TOP + 12} className="plane-word">
         {speech.both('trop cher : rester loin', 'too dear: stay far')}
       </text>

@@ -1,0 +1,5 @@
+/** What a build decides. */
+interface ImportMetaEnv {
+  /** Missing: the server keeps the chains. */
+  readonly BOUCLE_HOME?: 'browser'
+}
