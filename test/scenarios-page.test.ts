@@ -183,7 +183,7 @@ describe('scenarios side by side, in a browser', () => {
     expect(await steps().count()).toBeGreaterThan(0)
     await input.setInputFiles(file('bad.json', '{"schema":"boucle/chain"}'))
     await soon(() => page.locator('.step-problems').first().textContent()).toMatch(
-      /Expected a scenario|scénario/,
+      /Ce fichier n’est pas un scénario/,
     )
     expect(open.errors.filter((each) => !/404/.test(each))).toEqual([])
   })

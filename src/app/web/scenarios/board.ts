@@ -5,9 +5,9 @@ import { leverOf } from '../../../levers/catalogue.ts'
 import { begun, changedTo, redone, settled, undone } from './history.ts'
 import type { Accepted } from '../../../see/screen/scenarios/scenario-desk.ts'
 import { api } from '../api-client.ts'
-import { Board } from './board-core.ts'
+import { Board, isToKeep } from './board-core.ts'
 import { BASE_KEY, newEntry, OPEN } from './board-state.ts'
-import { acceptAs } from './keep.ts'
+import { acceptAs, keepScenario } from './keep.ts'
 import { proofOf } from './prove-column.ts'
 
 /** The scenarios of the open chain: what the hand does, and what is kept of it. */
@@ -32,7 +32,11 @@ export class ScenarioBoard extends Board {
     await this.#listChains().catch(() => undefined)
   }
 
+  /** What the hand did last is kept even when the page is left at once. */
   stop(): void {
+    for (const entry of this.state.entries.filter(isToKeep)) {
+      void keepScenario(this.loaded, entry)
+    }
     this.isStopped = true
     clearTimeout(this.rest)
     this.desk.stop()

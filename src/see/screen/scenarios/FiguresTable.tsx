@@ -51,7 +51,7 @@ export const FiguresTable = memo(function FiguresTable({ desk, onExplain }: Figu
                     key={columns[at]?.key ?? at}
                     row={row}
                     cell={cell}
-                    currency={desk.currency}
+                    currency={columns[at]?.detail?.currency ?? desk.currency}
                   />
                 ))}
               </tr>

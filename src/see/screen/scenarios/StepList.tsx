@@ -10,7 +10,8 @@ import {
 import type { Scenario, Step } from '../../../levers/scenario.ts'
 import { typeset } from '../../../ui/format.ts'
 import { useSpeech } from '../../../ui/language.tsx'
-import type { SaidOutcome, SaidProblem } from '../../engine/compare/desk.ts'
+import type { SaidOutcome } from '../../engine/compare/desk.ts'
+import type { SaidProblem } from '../../engine/compare/said-problem.ts'
 import { figureWords, ParameterField } from './ParameterField.tsx'
 import type { DeskColumn, ScenarioDesk } from './scenario-desk.ts'
 
