@@ -1,3 +1,11 @@
+declare global {
+  /** What a build decides. */
+  interface ImportMetaEnv {
+    /** Who keeps the chains. */
+    readonly BOUCLE_HOME: 'server' | 'browser'
+  }
+}
+
 /** Whether what is kept stands in this browser, in a build that has no server. */
 export const keptInBrowser = import.meta.env.BOUCLE_HOME === 'browser'
 
