@@ -115,6 +115,15 @@ describe('the static build', () => {
     await page.locator('.differences').waitFor()
     await goTo(page, '/prouver')
     await page.locator('.slope').waitFor()
+    await goTo(page, '/que-faire')
+    await page.locator('.first h1').waitFor()
+    await goTo(page, '/scenarios')
+    await page.locator('.scenarios-page').getByText('marge').first().waitFor()
+    await page.getByRole('button', { name: 'Nouveau scénario' }).click()
+    await page.getByLabel('Nom du scénario').fill('Plus près')
+    await expect.poll(() => page.evaluate(KEPT_SCENARIOS), { timeout: 12_000 }).toBe(1)
+    await page.reload()
+    await page.getByRole('button', { name: 'copier' }).waitFor()
 
     await page.locator('#chain-picker-button').click()
     const file = await savedBy(page, 'Enregistrer en fichier')
@@ -233,6 +242,15 @@ describe('the static build', () => {
     expect(html.match(/(?:src|href)="https?:/g)).toBeNull()
   })
 })
+
+const KEPT_SCENARIOS = `new Promise((done, failed) => {
+  const asked = indexedDB.open('boucle')
+  asked.onerror = () => failed(asked.error)
+  asked.onsuccess = () => {
+    const counted = asked.result.transaction('scenarios').objectStore('scenarios').count()
+    counted.onsuccess = () => { asked.result.close(); done(counted.result) }
+  }
+})`
 
 /** A browser whose store is full from a moment on, as one with no room left on its disk. */
 const FULL_WHEN_SAID = `{
