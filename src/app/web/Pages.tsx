@@ -15,6 +15,7 @@ const SeeScreen = lazy(async () => ({
 }))
 const ProvePage = lazy(async () => ({ default: (await import('./prove/ProvePage.tsx')).ProvePage }))
 const FirstPage = lazy(async () => ({ default: (await import('./first/FirstPage.tsx')).FirstPage }))
+const EditPage = lazy(async () => ({ default: (await import('./edit/EditPage.tsx')).EditPage }))
 const CanvasScreen = lazy(async () => ({
   default: (await import('../../see/screen/CanvasScreen.tsx')).CanvasScreen,
 }))
@@ -85,6 +86,9 @@ function ChainPages(props: ChainPagesProps) {
       </Route>
       <Route path="/que-faire">
         <FirstPage chain={chain} />
+      </Route>
+      <Route path="/modifier/:table?">
+        <EditPage chain={chain} />
       </Route>
       <Route path="/voir/canevas">
         <CanvasScreen document={document} chainId={chain.loaded?.chainId ?? ''} />

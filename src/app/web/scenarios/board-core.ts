@@ -9,6 +9,7 @@ import type { BoardState, Entry } from './board-state.ts'
 import { firstState, newEntry, OPEN, rowsAsk, shownKeys } from './board-state.ts'
 import { DeskClient } from './desk-client.ts'
 import { keepScenario } from './keep.ts'
+import { workProblem } from './said.ts'
 
 /** How long a hand rests before drawings, intervals and the store follow, ms. */
 const REST_MS = 260
@@ -152,7 +153,7 @@ export class Board {
         const detail = await this.desk.detail(this.#askOf(entry, chainKey))
         this.change(key, { detail })
       }
-      for (const { key } of this.state.entries.filter((entry) => entry.isDirty)) {
+      for (const { key } of this.state.entries.filter(isToKeep)) {
         const entry = this.entry(key)
         if (entry) void this.keep(entry)
       }
@@ -186,11 +187,9 @@ export class Board {
     this.change(key, { kept: 'saving', isDirty: false })
     const done = await keepScenario(this.loaded, entry)
     this.change(key, done)
-    const now = this.entry(key)?.history?.now
     // What was changed while it was being saved is saved next.
-    if (done.kept === 'saved' && now !== undefined && now !== entry.history?.now) {
-      this.change(key, { isDirty: true })
-    }
+    const next = this.entry(key)
+    if (done.kept === 'saved' && next?.isDirty) await this.keep(next)
   }
 
   protected settledOnce(key: string): Promise<void> {
@@ -219,7 +218,7 @@ export class Board {
 
   protected fail(error: unknown): void {
     const { problems, detail } = failureOf(error)
-    const said = problems.length > 0 ? problems : [programProblem(detail)]
+    const said = problems.length > 0 ? problems : [workProblem(detail)]
     this.set({ trouble: said, drawing: false })
   }
 
@@ -232,7 +231,7 @@ export class Board {
 
 const GONE = { state: 'gone', chainKey: undefined } as const
 
-function programProblem(message: string) {
-  const maybe = 'Maybe try again; what is on screen stays right.'
-  return { code: 'scenario_work', severity: 'error', path: [], message, maybe } as const
+/** Saved one after the other: each save says which one it follows. */
+export function isToKeep({ isDirty, kept }: Entry): boolean {
+  return isDirty && kept !== 'saving' && kept !== 'conflict'
 }
