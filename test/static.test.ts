@@ -132,6 +132,15 @@ describe.concurrent('the static build', { timeout: 120_000 }, () => {
     await page.reload()
     await page.getByRole('button', { name: 'copier' }).waitFor()
 
+    await goTo(page, '/modifier')
+    await page.getByRole('gridcell').nth(1).click()
+    await page.keyboard.type('Ferme du Pré')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+    await page.getByRole('button', { name: 'Enregistrer', exact: true, disabled: true }).waitFor()
+    await page.reload()
+    await page.getByText('Ferme du Pré').first().waitFor()
+
     await page.locator('#chain-picker-button').click()
     const file = await savedBy(page, 'Enregistrer en fichier')
     const draft = JSON.parse(file.toString()) as Draft
@@ -139,10 +148,10 @@ describe.concurrent('the static build', { timeout: 120_000 }, () => {
     await bring(page, 'yaourt.json', Buffer.from(JSON.stringify(draft)))
     await page.getByRole('button', { name: 'Continuer' }).click()
     await page.locator('.difference').waitFor()
-    await page.getByRole('button', { name: /version 2/ }).click()
+    await page.getByRole('button', { name: /version 3/ }).click()
     await page.waitForURL(`${own.url}#/`)
     await goTo(page, '/chaines')
-    await page.locator('.chain-line', { hasText: 'version 2, gardée' }).waitFor()
+    await page.locator('.chain-line', { hasText: 'version 3, gardée' }).waitFor()
     const workbook = await savedBy(page, '.xlsx')
     await bring(page, 'autre.xlsx', workbook)
     await page.locator('.import .missing, .import table').first().waitFor()
