@@ -68,7 +68,12 @@ export async function buildStatic({ base, out = join(root, 'dist/static') } = {}
 
 function withPolicy(html) {
   const policy = `<meta http-equiv="Content-Security-Policy" content="${POLICY}" />`
-  return html.replace('<meta charset="utf-8" />', `<meta charset="utf-8" />\n    ${policy}`)
+  return (
+    html
+      .replace('<meta charset="utf-8" />', `<meta charset="utf-8" />\n    ${policy}`)
+      // On a phone's network letters wait for the program, not the program for its letters.
+      .replaceAll(/\s*<link\s+rel="preload"[^>]*as="font"[^>]*>/g, '')
+  )
 }
 
 /** Examples as files, without their spaces. */

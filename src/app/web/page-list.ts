@@ -26,4 +26,5 @@ export const PAGES: readonly NamedPage[] = [
 export const DESK: readonly NamedPage[] = [
   page('/que-faire', 'Que faire d’abord | What first'),
   page('/scenarios', 'Scénarios | Scenarios'),
+  page('/modifier', 'Modifier | Edit'),
 ]

@@ -39,12 +39,12 @@ function byGain(a: FirstLine, b: FirstLine): number {
 
 /** What is left a year as the chain stands, once its seasons have been played. */
 function baseOf({ before, seasons, phase }: FirstWork): FirstDocument['base'] {
-  const { seen, season, because } = before
+  const { year, season, because } = before
   if (season && phase !== 'see' && phase !== 'sketch') {
     const perYear = mean(seasons.marginsOf(season, leadsOf(season)))
     return { basis: 'prove', perYear, regime: season.regime }
   }
-  const { known, operatingPerYear } = seen.margins
+  const { known, operatingPerYear } = year.margins
   if (!known) return undefined
   return { basis: 'see', perYear: operatingPerYear, ...(because && { because }) }
 }

@@ -8,7 +8,7 @@ import { changesBetween } from '../../../levers/changes-between.ts'
 import { landedCostOf, sourcesOf } from '../../../prove/engine/policy/policy.ts'
 import type { Bounded } from './doubt.ts'
 import { boundedParameters } from './doubt.ts'
-import type { Standing } from './standing.ts'
+import type { Standing } from './standing/standing.ts'
 import type { Move, Trial } from './trial.ts'
 
 /** A figure that may flip a gain: of the lever or of the chain, with what is plausible for it. */

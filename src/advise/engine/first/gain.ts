@@ -2,7 +2,7 @@ import type { Problem } from '../../../core/problem.ts'
 import { mean } from '../../../core/statistics/quantile.ts'
 import type { Seasons } from './seasons.ts'
 import { leadsOf } from './seasons.ts'
-import type { Standing } from './standing.ts'
+import type { Standing } from './standing/standing.ts'
 
 /** What going from one chain to another brings a year; in the currency of the chain. */
 export interface Gain {
@@ -39,7 +39,7 @@ export function gainBetween(
     ] as const
     return proved(...margins)
   }
-  const [x, y] = [before.seen.margins, after.seen.margins]
+  const [x, y] = [before.year.margins, after.year.margins]
   if (!x.known || !y.known) return undefined
   const because = before.because ?? after.because
   return {

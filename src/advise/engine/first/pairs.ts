@@ -6,8 +6,8 @@ import type { Parameters } from '../../../levers/lever.ts'
 import type { Scenario } from '../../../levers/scenario.ts'
 import type { Seasons } from './seasons.ts'
 import { leadsOf } from './seasons.ts'
-import type { SeasonStanding, Standing } from './standing.ts'
-import { standingOf } from './standing.ts'
+import type { SeasonStanding, Standing } from './standing/standing.ts'
+import { standingOf } from './standing/standing.ts'
 import type { Tables } from './trial.ts'
 
 /** Two levers pulled together, against each alone; a year, in the currency of the chain. */
@@ -91,6 +91,6 @@ function marginsOf({ seasons }: Ground, all: readonly Standing[]): number[] | un
     const near = (at: number) => (at === asked.length - 1 ? asked[1] : undefined)
     return asked.map((each, at) => mean(seasons.marginsOf(each, leads, near(at))))
   }
-  if (!all.every(({ seen }) => seen.margins.known)) return undefined
-  return all.map(({ seen }) => seen.margins.operatingPerYear)
+  if (!all.every(({ year }) => year.margins.known)) return undefined
+  return all.map(({ year }) => year.margins.operatingPerYear)
 }

@@ -6,7 +6,7 @@ import { drawPaths } from '../../../prove/engine/season/demand-paths.ts'
 import { playPolicy } from '../../../prove/engine/verdict/outcome.ts'
 import { permanentYear } from '../../../prove/engine/verdict/permanent-verdict.ts'
 import { mean } from '../../../core/statistics/quantile.ts'
-import type { SeasonStanding } from './standing.ts'
+import type { SeasonStanding } from './standing/standing.ts'
 
 /** Seasons that every chain is played on, and other ones on which its quantities are sought. */
 export interface SeasonCount {

@@ -7,8 +7,8 @@ import type { Lever, Parameters, SeaKm } from '../../../levers/lever.ts'
 import type { Gain } from './gain.ts'
 import { gainBetween } from './gain.ts'
 import type { Seasons } from './seasons.ts'
-import type { Standing } from './standing.ts'
-import { standingOf } from './standing.ts'
+import type { Standing } from './standing/standing.ts'
+import { standingOf } from './standing/standing.ts'
 
 /** One figure set to another value: of the lever, or of the chain it is pulled on. */
 export type Move =
@@ -29,6 +29,8 @@ export interface Trial {
   readonly lever: Lever
   readonly parameters: Parameters
   readonly tables: Tables
+  /** Chains of this base with one figure moved, shared by the levers tried on it. */
+  readonly moved: Map<string, Standing | undefined>
 }
 
 /** The gain with one figure moved; undefined when the lever no longer fits or is proved no more. */
@@ -40,11 +42,21 @@ export function gainWith(trial: Trial, move: Move, seasons: Seasons): Gain | und
     move.of === 'parameter' ? { ...trial.parameters, [move.key]: move.value } : trial.parameters
   const changed = applyOne(chain, { id: lever.id, lever: lever.id, parameters }, tables)
   if (!changed.ok) return undefined
-  const before = chain === trial.chain ? trial.before : standing(chain, tables)
+  const before = chain === trial.chain ? trial.before : movedBefore(trial, chain, move)
   const after = standing(changed.value, tables)
   const gain = before && after && gainBetween(before, after, seasons, trial)
   // Where `prove` falls silent the gain is of another kind: it compares with nothing.
   return gain?.basis === basisOf(trial) ? gain : undefined
+}
+
+function movedBefore(
+  { moved, tables }: Trial,
+  chain: Chain,
+  { key, value }: Move,
+): Standing | undefined {
+  const name = `${key} ${value}`
+  if (!moved.has(name)) moved.set(name, standing(chain, tables))
+  return moved.get(name)
 }
 
 function basisOf({ before, after }: Trial): Gain['basis'] {

@@ -6,6 +6,8 @@ import { tryLever } from '../../../levers/applicability.ts'
 import { leverOf, LEVERS } from '../../../levers/catalogue.ts'
 import type { Lever } from '../../../levers/lever.ts'
 import { effectsOf } from '../../../see/engine/effects/effects.ts'
+import type { See } from '../../../see/engine/see.ts'
+import { see } from '../../../see/engine/see.ts'
 import type { FirstDocument, Phase } from './document.ts'
 import { doubtOf, responsesOf } from './doubt.ts'
 import { firstDocument } from './first-lines.ts'
@@ -17,8 +19,8 @@ import type { LeverPair, Tried } from './pairs.ts'
 import { pairOf } from './pairs.ts'
 import type { SeasonCount, Seasons } from './seasons.ts'
 import { countFor, openSeasons } from './seasons.ts'
-import type { Standing } from './standing.ts'
-import { standingOf } from './standing.ts'
+import type { Standing } from './standing/standing.ts'
+import { standingOf } from './standing/standing.ts'
 import type { Tables, Trial } from './trial.ts'
 
 export interface FirstOptions {
@@ -47,6 +49,8 @@ export interface LeverWork {
 export interface FirstWork {
   readonly chain: Chain
   readonly before: Standing
+  readonly seen: See
+  readonly moved: Trial['moved']
   readonly tables: Tables
   readonly levers: readonly LeverWork[]
   readonly pairs: LeverPair[]
@@ -79,6 +83,8 @@ export function whatFirst(
   const { levers, seed = 1, paths = MOST_PATHS, pairs = true } = options
   const unknown = (levers ?? []).filter((id) => !leverOf(id) || leverOf(id)!.family === 'hand')
   if (unknown.length > 0) return fail(...unknown.map(noSuchLever))
+  const seenNow = see(chain, tables.reference)
+  if (!seenNow.ok) return seenNow
   const before = standingOf(chain, tables.reference)
   if (!before.ok) return before
   const chosen = LEVERS.filter(
@@ -88,6 +94,8 @@ export function whatFirst(
   const work: FirstWork = {
     chain,
     before: before.value,
+    seen: seenNow.value,
+    moved: new Map(),
     tables,
     levers: chosen.map((lever) => ({ lever, stage: 'listed' })),
     pairs: [],
@@ -119,10 +127,12 @@ function* seen(work: FirstWork): Generator<FirstDocument> {
   for (const each of work.levers) {
     const tried = tryLever(work.chain, each.lever, work.tables)
     each.tried = tried
-    const after = tried.chain && standingOf(tried.chain, work.tables.reference)
-    if (after?.ok) {
+    const { reference } = work.tables
+    const after = tried.chain && standingOf(tried.chain, reference)
+    const seenAfter = tried.chain && see(tried.chain, reference)
+    if (after?.ok && seenAfter?.ok) {
       each.standing = after.value
-      each.effects = effectsOf(work.before.seen, after.value.seen)
+      each.effects = effectsOf(work.seen, seenAfter.value)
       const { difference } = each.effects.margin
       if (difference !== undefined) each.gain = { basis: 'see', perYear: difference }
     }
@@ -190,12 +200,20 @@ function* flips(work: FirstWork): Generator<FirstDocument> {
 }
 
 function trialOf(
-  { chain, before, tables }: FirstWork,
+  { chain, before, tables, moved }: FirstWork,
   { lever, tried, standing }: LeverWork,
 ): Trial | undefined {
   return (
     standing &&
-    tried && { chain, before, after: standing, lever, parameters: tried.parameters, tables }
+    tried && {
+      chain,
+      before,
+      after: standing,
+      lever,
+      parameters: tried.parameters,
+      tables,
+      moved,
+    }
   )
 }
 

@@ -1,9 +1,9 @@
-import type { Chain } from '../../../chain/chain.ts'
-import { estimateTarget } from '../../../chain/estimate-key.ts'
-import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
-import { questionOfChains } from '../../../prove/engine/from-chain/question-of-chains.ts'
-import { keptAfter } from '../../../prove/engine/season/season-plan.ts'
-import { withSources } from '../../../prove/engine/verdict/break-even.ts'
+import type { Chain } from '../../../../chain/chain.ts'
+import { estimateTarget } from '../../../../chain/estimate-key.ts'
+import type { ReferenceSet } from '../../../../chain/reference-set/reference.ts'
+import { questionOfChains } from '../../../../prove/engine/from-chain/question-of-chains.ts'
+import { keptAfter } from '../../../../prove/engine/season/season-plan.ts'
+import { withSources } from '../../../../prove/engine/verdict/break-even.ts'
 import type { SeasonStanding } from './standing.ts'
 
 /** Lever that finishes a plain piece once it is ordered; parts that it makes bear its name. */

@@ -1,11 +1,10 @@
-import type { Chain } from '../../../chain/chain.ts'
-import type { Flow } from '../../../chain/flow/flow.ts'
-import { flow } from '../../../chain/flow/flow.ts'
-import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
-import { productOf } from '../../../prove/engine/from-chain/product.ts'
-import { accountsOf } from '../../../see/engine/accounts/accounts.ts'
-import { leadActor, marginsOfActor } from '../../../see/engine/accounts/margins.ts'
-import type { See } from '../../../see/engine/see.ts'
+import type { Chain } from '../../../../chain/chain.ts'
+import type { Flow } from '../../../../chain/flow/flow.ts'
+import { flow } from '../../../../chain/flow/flow.ts'
+import type { ReferenceSet } from '../../../../chain/reference-set/reference.ts'
+import { productOf } from '../../../../prove/engine/from-chain/product.ts'
+import type { Year } from './year.ts'
+import { yearOf } from './year.ts'
 
 /** Sales are moved by this share to read what one unit more brings (assumption: locally straight). */
 const STEP = 0.01
@@ -15,7 +14,7 @@ const STEP = 0.01
  * held for it left out: the slope of the operating margin of `see` along the sales of the product.
  */
 export function marginalPerUnit(
-  { flow: flowed, margins }: See,
+  { flow: flowed, margins }: Year,
   reference: ReferenceSet,
   held: (flow: Flow) => number,
 ): number {
@@ -24,7 +23,7 @@ export function marginalPerUnit(
   const { itemId, unitsPerYear } = product.value
   const moved = flow(withSales(flowed.network.chain, itemId), reference)
   if (!moved.ok) return 0
-  const more = marginsOfActor(moved.value, accountsOf(moved.value), leadActor(moved.value))
+  const more = yearOf(moved.value).margins
   const gained = more.operatingPerYear - margins.operatingPerYear
   return (gained + held(moved.value) - held(flowed)) / (STEP * unitsPerYear)
 }

@@ -1,8 +1,8 @@
-import { column, COLUMNS, DAYS } from '../../../chain/flow/components.ts'
-import type { Flow } from '../../../chain/flow/flow.ts'
-import { segmentOf } from '../../../chain/flow/network/segment.ts'
-import { paidBySeller, stageCost } from '../../../chain/flow/valuation.ts'
-import { leadActor } from '../../../see/engine/accounts/margins.ts'
+import { column, COLUMNS, DAYS } from '../../../../chain/flow/components.ts'
+import type { Flow } from '../../../../chain/flow/flow.ts'
+import { segmentOf } from '../../../../chain/flow/network/segment.ts'
+import { paidBySeller, stageCost } from '../../../../chain/flow/valuation.ts'
+import { leadActor } from '../../../../see/engine/accounts/margins.ts'
 
 const INTEREST = column('cost.interest')
 
