@@ -29,6 +29,12 @@ export function scenarioPaths(operation: Operation): Readonly<Record<string, Jso
         body(['chain', 'Chain']),
       ),
     },
+    '/api/v1/card': {
+      post: operation(
+        'A card of six figures: its chain, a first answer with its doubt, the next question',
+        { type: 'object', properties: { verdict: { type: 'string' }, chain: REF('Chain') } },
+      ),
+    },
     '/api/v1/chains/{chainId}/scenarios': {
       get: operation('Scenarios of a chain, latest saved first', LIST),
     },

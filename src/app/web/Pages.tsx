@@ -16,6 +16,10 @@ const SeeScreen = lazy(async () => ({
 const ProvePage = lazy(async () => ({ default: (await import('./prove/ProvePage.tsx')).ProvePage }))
 const FirstPage = lazy(async () => ({ default: (await import('./first/FirstPage.tsx')).FirstPage }))
 const CardPage = lazy(async () => ({ default: (await import('./card/CardPage.tsx')).CardPage }))
+const FirmsPage = lazy(async () => ({ default: (await import('./firms/FirmsPage.tsx')).FirmsPage }))
+const TrainingPage = lazy(async () => ({
+  default: (await import('./firms/TrainingPage.tsx')).TrainingPage,
+}))
 const EditPage = lazy(async () => ({ default: (await import('./edit/EditPage.tsx')).EditPage }))
 const CanvasScreen = lazy(async () => ({
   default: (await import('../../see/screen/CanvasScreen.tsx')).CanvasScreen,
@@ -46,6 +50,12 @@ export function Pages(props: PagesProps) {
   return (
     <Suspense fallback={<Waiting />}>
       <Switch>
+        <Route path="/conseil">
+          <FirmsPage chain={chain} />
+        </Route>
+        <Route path="/conseil/formation">
+          <TrainingPage chain={chain} />
+        </Route>
         <Route path="/commencer">
           <CardPage chain={chain} />
         </Route>

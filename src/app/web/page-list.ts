@@ -28,4 +28,5 @@ export const DESK: readonly NamedPage[] = [
   page('/que-faire', 'Que faire d’abord | What first'),
   page('/scenarios', 'Scénarios | Scenarios'),
   page('/modifier', 'Modifier | Edit'),
+  page('/conseil', 'Conseiller | Advise'),
 ]
