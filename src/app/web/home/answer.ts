@@ -1,7 +1,6 @@
 declare global {
-  /** What a build decides. */
   interface ImportMetaEnv {
-    /** Who keeps the chains. */
+    /** Who keeps the chains, as the build says. */
     readonly BOUCLE_HOME: 'server' | 'browser'
   }
 }

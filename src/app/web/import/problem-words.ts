@@ -16,6 +16,18 @@ const PASTE = 'Copiez la cellule et collez sa valeur à sa place.'
 const TEMPLATE = 'Le classeur vide a les noms qui sont lus.'
 const CUT = 'Il a peut-être été coupé en route\u00a0: envoyez-le ou téléchargez-le à nouveau.'
 
+/** What a browser that keeps the chains by itself says. */
+const OF_STORAGE: Readonly<Record<string, Sentence>> = {
+  browser_storage_full: () => [
+    'La place que ce navigateur donne à Boucle est pleine\u00a0: rien n’a été enregistré.',
+    'Enregistrez la chaîne en fichier, puis supprimez celles qui ne servent plus.',
+  ],
+  browser_storage_closed: () => [
+    'Une version plus récente de Boucle s’est ouverte\u00a0: ici, rien n’est plus enregistré.',
+    'Enregistrez ce qui est à l’écran en fichier, puis rechargez la page.',
+  ],
+}
+
 /** What the parser says of a field. */
 const OF_FIELDS: Readonly<Record<string, Sentence>> = {
   missing: (_, f) => [`${f} manque.`, 'Remplissez cette cellule.'],
@@ -221,6 +233,7 @@ const FRENCH: Readonly<Record<string, Sentence>> = {
   ...OF_BALANCES,
   ...OF_CELLS,
   ...OF_FILES,
+  ...OF_STORAGE,
 }
 
 /** A problem in French, from its code and values; undefined for a code without French words. */
