@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { useSearchParams } from 'wouter'
+import { useSearch } from 'wouter'
 import type { Language } from '../../../core/format.ts'
 import type { PartChoice, ScenarioActions } from '../../../see/screen/scenarios/scenario-desk.ts'
 import { ScenariosScreen } from '../../../see/screen/scenarios/ScenariosScreen.tsx'
@@ -31,8 +31,8 @@ interface OfChainProps {
 }
 
 function OfChain({ loaded, reopen, onExplain }: OfChainProps) {
-  const [search, setSearch] = useSearchParams()
-  const [lever] = useState(search.get('lever') ?? undefined)
+  const search = useSearch()
+  const [lever] = useState(() => new URLSearchParams(search).get('lever') ?? undefined)
   const [board, setBoard] = useState<ScenarioBoard>()
   const land = useLand(true)
   useEffect(() => {
@@ -40,10 +40,10 @@ function OfChain({ loaded, reopen, onExplain }: OfChainProps) {
     setBoard(opened)
     void opened.start(lever)
     // Read again, the address would start the same scenario twice.
-    if (lever !== undefined) setSearch({}, { replace: true })
+    if (lever !== undefined) history.replaceState(null, '', location.pathname + location.hash)
     return () => opened.stop()
     // The board lives as long as the version that is open.
-  }, [loaded, lever, setSearch])
+  }, [loaded, lever])
   if (!board) return null
   return <OnBoard {...{ board, reopen, onExplain, land }} />
 }
