@@ -83,6 +83,14 @@ const OF_FIELDS: Readonly<Record<string, Sentence>> = {
 
 /** What does not add up. */
 const OF_BALANCES: Readonly<Record<string, Sentence>> = {
+  loop_gain: ({ loop = '', gain = '' }) => [
+    `La boucle ${loop} prend ${shown(gain)} d’elle-même pour en faire 1\u00a0: elle ne peut rien fournir.`,
+    'Une quantité de cette boucle est peut-être pour cent, ou la part recyclée trop élevée.',
+  ],
+  value_loop: ({ loop = '' }) => [
+    `Dans la boucle ${loop}, la marchandise revient plus chère à chaque tour\u00a0: aucun coût ne tient.`,
+    'Un taux sur la valeur (droit, assurance, stock) y est peut-être écrit en pour cent.',
+  ],
   two_prices: ({ priceIncVat = 0, priceExVat = 0 }) => [
     `${shown(priceIncVat)} TTC et ${shown(priceExVat)} HT ne vont pas ensemble à ce taux.`,
     'Donnez l’un des deux prix et le taux\u00a0: l’autre suit.',
