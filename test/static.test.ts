@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { ExpectStatic } from 'vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildStatic } from '../scripts/build-static.mjs'
+import { tooManyProducts } from '../src/app/static/collection-limit.ts'
 import type { BareServer } from './browser/bare-server.ts'
 import { serveFolder } from './browser/bare-server.ts'
 import { launchChromium } from './browser/chromium.ts'
@@ -266,6 +267,16 @@ describe.concurrent('the static build', { timeout: 120_000 }, () => {
     const told = page.locator('.problems')
     await told.waitFor()
     expect(await told.textContent()).toContain('99')
+    await context.close()
+  })
+
+  it('[ST11] a collection is proved here; one for many cores is refused before it starts', async () => {
+    const { context, page } = await open()
+    await goTo(page, '/prouver/collection')
+    await page.getByRole('button', { name: /36 modèles/ }).click()
+    await page.locator('h1', { hasText: /produits sur 36/ }).waitFor()
+    expect(tooManyProducts(1_000)).toBeUndefined()
+    expect(tooManyProducts(1_001)).toMatchObject({ code: 'collection_needs_server' })
     await context.close()
   })
 

@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
-import { HomeScreen } from '../../see/screen/HomeScreen.tsx'
 import { Progress } from '../../ui/state/Progress.tsx'
 import { useSpeech } from '../../ui/language.tsx'
 import { compute } from './compute-client.ts'
@@ -10,6 +9,9 @@ import { keptInBrowser } from './home/answer.ts'
 import type { useChain } from './use-chain.ts'
 import { useLand } from './use-chain.ts'
 
+/** Fetched while the engine works out the chain: the header answers before either is there. */
+const homeScreen = import('../../see/screen/HomeScreen.tsx')
+const HomeScreen = lazy(async () => ({ default: (await homeScreen).HomeScreen }))
 const SeeScreen = lazy(async () => ({
   default: (await import('../../see/screen/SeeScreen.tsx')).SeeScreen,
 }))
