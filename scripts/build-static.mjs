@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { install } from './install.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** Larger files wait until they are asked for: maps, customs tables. */
-const FIRST_BYTES = 150_000
+/** Larger files wait until they are asked for, or the page is idle: maps, tables, other engines. */
+const FIRST_BYTES = 60_000
 /** What the page may do, said in the page itself: a plain web server sends no such header. */
 const POLICY = [
   "default-src 'self'",
@@ -68,7 +68,12 @@ export async function buildStatic({ base, out = join(root, 'dist/static') } = {}
 
 function withPolicy(html) {
   const policy = `<meta http-equiv="Content-Security-Policy" content="${POLICY}" />`
-  return html.replace('<meta charset="utf-8" />', `<meta charset="utf-8" />\n    ${policy}`)
+  return (
+    html
+      .replace('<meta charset="utf-8" />', `<meta charset="utf-8" />\n    ${policy}`)
+      // On a phone's network letters wait for the program, not the program for its letters.
+      .replaceAll(/\s*<link\s+rel="preload"[^>]*as="font"[^>]*>/g, '')
+  )
 }
 
 /** Examples as files, without their spaces. */
@@ -119,8 +124,9 @@ function filesOf(out) {
   const isFirst = (file) =>
     page.includes(file) ||
     file === 'index.html' ||
+    file.includes('-latin-wght-normal-') ||
     (!file.endsWith('.woff2') && statSync(join(out, file)).size <= FIRST_BYTES)
-  const isCompute = (file) => file.startsWith('assets/compute')
+  const isCompute = (file) => /^assets\/compute-.{8}\.js$/.test(file)
   return {
     version: hash.digest('hex').slice(0, 16),
     first: files.filter((file) => isFirst(file) || isCompute(file)),

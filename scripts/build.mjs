@@ -86,6 +86,7 @@ async function buildWeb() {
     configFile: false,
     logLevel: 'warn',
     base: '/',
+    define: { 'import.meta.env.BOUCLE_HOME': '"server"' },
     plugins: [react()],
     worker: { format: 'es' },
     build: {

@@ -112,6 +112,18 @@ describe('scenarios over HTTP', () => {
     expect(codes).not.toContain('duty_unknown')
     const compared = await call('POST', '/compare', { before: chain, after: applied.chain })
     expect(compared.json).toMatchObject({ seed: 42, problems: [] })
+    const chains = [chain, applied.chain, chain]
+    const many = await call('POST', '/compare', { chains })
+    const rows = (many.json as { rows: { id: string; cells: { difference?: number }[] }[] }).rows
+    const cost = rows.find(({ id }) => id === 'total.cost')!
+    expect(cost.cells.map(({ difference }) => difference !== undefined)).toEqual([
+      false,
+      true,
+      true,
+    ])
+    expect(cost.cells[2]!.difference).toBe(0)
+    const alone = await call('POST', '/compare', { chains: [chain] })
+    expect(alone.json).toMatchObject({ ok: false, problems: [{ code: 'compare_count' }] })
     const other = chainOf('pull')
     const rebased = await call('POST', '/rebase', { chain: other, scenario: kept, version: 3 })
     expect(rebased.json).toMatchObject({

@@ -45,7 +45,8 @@ export async function measureEdits(asked: Asked): Promise<EditTimes & { browser:
   }
 }
 
-async function bundled(name: string): Promise<string> {
+/** One script of the pages of benches, with all that it imports. */
+export async function bundled(name: string): Promise<string> {
   const root = path.resolve('bench/browser/pages')
   const built = await build({
     root,

@@ -29,7 +29,7 @@ export interface Judged {
   readonly score: number
 }
 
-interface Means {
+export interface Means {
   readonly tables: ReferenceSet
   readonly draws: number
   /** Share of supplier figures that are missing. */
@@ -63,7 +63,7 @@ export function judgeChain(family: Family, seed: string, means: Means): [FigureI
  * Interval score at 90 %: Gneiting & Raftery, J. American Statistical Association 102 (2007) 359-378,
  * eq. 43, DOI 10.1198/016214506000001437.
  */
-function judge(truth: number, low: number, high: number): Judged {
+export function judge(truth: number, low: number, high: number): Judged {
   const size = Math.max(Math.abs(truth), 1e-12)
   const [under, over] = [Math.max(0, low - truth), Math.max(0, truth - high)]
   const isInside = truth >= low && truth <= high
@@ -75,12 +75,14 @@ function judge(truth: number, low: number, high: number): Judged {
   }
 }
 
-function must<T>(result: { ok: true; value: T } | { ok: false; problems: readonly unknown[] }): T {
+export function must<T>(
+  result: { ok: true; value: T } | { ok: false; problems: readonly unknown[] },
+): T {
   if (!result.ok) throw new Error(JSON.stringify(result.problems.slice(0, 3)))
   return result.value
 }
 
-function keyFigures(seen: See): Readonly<Record<string, number | undefined>> {
+export function keyFigures(seen: See): Readonly<Record<string, number | undefined>> {
   const { stageIds, figures } = measure(seen)
   return figures(seen.flow, new Float64Array(stageIds.length))
 }

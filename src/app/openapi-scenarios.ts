@@ -59,9 +59,18 @@ export function scenarioPaths(operation: Operation): Readonly<Record<string, Jso
     },
     '/api/v1/compare': {
       post: operation(
-        'Two chains side by side; intervals are those of the differences, draws in common',
+        'Two chains (before, after), or any number (chains, the first is the base), side by side; intervals are those of the differences, draws in common',
         { type: 'object' },
-        body(['before', 'Chain'], ['after', 'Chain']),
+        {
+          oneOf: [
+            body(['before', 'Chain'], ['after', 'Chain']),
+            {
+              type: 'object',
+              required: ['chains'],
+              properties: { chains: { type: 'array', minItems: 2, items: REF('Chain') } },
+            },
+          ],
+        },
       ),
     },
   }

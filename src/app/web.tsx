@@ -24,8 +24,3 @@ createRoot(root).render(
     )}
   </PreferencesProvider>,
 )
-if (keptInBrowser) {
-  addEventListener('load', () => {
-    void import('./static/offline.ts').then(({ keepForOffline }) => keepForOffline())
-  })
-}

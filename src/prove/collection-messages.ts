@@ -331,6 +331,8 @@ const FRENCH: Readonly<Record<string, (values: NonNullable<Problem['values']>) =
     `${item} (ligne ${at}) n’a jamais été vendu : laissé de côté.`,
   collection_no_price: ({ count: items, price }) =>
     `${items} articles sans prix dans le fichier : ${price}, celui de la chaîne, est supposé.`,
+  collection_needs_server: ({ count: items, most }) =>
+    `La collection a ${items} produits ; dans un navigateur seul, on en prouve ${most} au plus.`,
   collection_document: ({ found }) => `Ce fichier n’est pas une collection (${found}).`,
   collection_rows: ({ name, most, count: found }) =>
     `Il faut de 1 à ${most} lignes dans ${name} ; ${found} ici.`,

@@ -13,6 +13,8 @@ import type { Scenario } from '../levers/scenario.ts'
 import { parseScenario } from '../levers/scenario.ts'
 import { scenarioOfLever } from './cli-apply-lever.ts'
 import { readAny } from '../workbook/read-any.ts'
+import type { NamedSee } from './cli-compare-many.ts'
+import { comparedDocument, comparedText } from './cli-compare-many.ts'
 import type { Comparison, FigureDifference } from './engine/compare/compare.ts'
 import { compare } from './engine/compare/compare.ts'
 import { DEFAULT_SEED, see } from './engine/see.ts'
@@ -120,20 +122,21 @@ function otherBase(): Problem {
   }
 }
 
-/** `boucle compare A B`: two chains, or a chain and a scenario upon it, figure by figure. */
+/** `boucle compare A B [C ...]`: chains, or scenarios upon the first one, figure by figure. */
 export const compareCommand: Command = {
   verb: 'compare',
-  usage: 'A B [--seed N] [--language fr|en]',
+  usage: 'A B [C ...] [--seed N] [--language fr|en]',
   summary:
-    'two chains side by side, B may be a scenario upon A; intervals are those of the difference',
+    'chains side by side; those after A may be scenarios upon it; intervals are those of the differences',
   options: [SEED, LANGUAGE],
   async run(args, io) {
     const options = readOptions(args)
     if (typeof options === 'string') return wrongUsage(options)
-    const [first = '', second = ''] = args.positional
+    const [first = '', second = '', ...more] = args.positional
     const before = await readChain(first, io)
     if (!before.ok) return refused(before.problems)
     const reference = (await io.loadReference()) as ReferenceSet
+    if (more.length > 0) return compareAll(before.value, { io, reference, ...options }, args)
     const after = await readAfter(second, { io, before: before.value })
     if (!after.ok) return refused(after.problems)
     const [was, is] = [see(before.value, reference), see(after.value, reference)]
@@ -146,10 +149,39 @@ export const compareCommand: Command = {
   },
 }
 
+interface ComparingAll {
+  readonly io: CommandIo
+  readonly reference: ReferenceSet
+  readonly seed: number
+  readonly language: Language
+}
+
+/** Three files or more: each is read upon the first; one that cannot be used stops with its reasons. */
+async function compareAll(
+  first: Chain,
+  { io, reference, seed, language }: ComparingAll,
+  { positional }: Arguments,
+): Promise<Answer> {
+  const chains: NamedSee[] = []
+  const problems: Problem[] = []
+  for (const [at, file] of positional.entries()) {
+    const read = at === 0 ? ok(first) : await readAfter(file, { io, before: first })
+    if (!read.ok) return refused(read.problems)
+    const seen = see(read.value, reference)
+    if (!seen.ok) return refused(seen.problems)
+    problems.push(...read.warnings)
+    const { name, nameEn = name } = read.value.chain
+    chains.push({ file, name: { fr: name, en: nameEn }, seen: seen.value })
+  }
+  const compared = comparedDocument(chains, seed)
+  const text = comparedText(compared, { language, figureIds: KEY_FIGURES })
+  return { exit: 0, json: compared, text, problems }
+}
+
 function readOptions({ options, positional }: Arguments) {
   const seed = Number(options.get('seed') ?? DEFAULT_SEED)
   const language = options.get('language') ?? 'fr'
-  if (positional.length !== 2) return 'Give two files: boucle compare A B'
+  if (positional.length < 2) return 'Give two files or more: boucle compare A B [C ...]'
   if (!Number.isInteger(seed) || seed < 0) return '--seed takes a whole number from 0.'
   if (language !== 'fr' && language !== 'en') return '--language takes fr or en.'
   return { seed, language: language as Language }

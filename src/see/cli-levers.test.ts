@@ -5,7 +5,8 @@ import type { CommandIo } from '../core/command.ts'
 import type { Applied } from '../levers/apply.ts'
 import { LEVERS } from '../levers/catalogue.ts'
 import { compareApi } from './api-compare.ts'
-import { applyCommand } from './cli-compare.ts'
+import { applyCommand, compareCommand } from './cli-compare.ts'
+import type { ComparedDocument } from './cli-compare-many.ts'
 import { leversCommand } from './cli-levers.ts'
 import type { LeverLine } from './engine/effects/lever-lines.ts'
 
@@ -52,6 +53,34 @@ describe('boucle apply --lever', () => {
     expect((await pull({ lever: 'china-plus-one' })).exit).toBe(3)
     expect((await pull({})).exit).toBe(2)
     expect((await pull({ lever: 'automate', scenario: 'x.json' })).exit).toBe(2)
+  })
+})
+
+describe('boucle compare', () => {
+  const compared = (...positional: string[]) =>
+    compareCommand.run({ positional, options: new Map([['language', 'en']]) }, io)
+
+  it('[CV6] three files or more: the first is the base, a scenario stands upon it', async () => {
+    const files = ['manteau.json', 'scenarios/manteau-cousu-pres.json', 'manteau-france.json']
+    const { exit, text, json } = await compared(...files)
+    expect(exit).toBe(0)
+    const { columns, rows } = json as ComparedDocument
+    expect(columns.map(({ file }) => file)).toEqual(files)
+    const margin = rows.find(({ id }) => id === 'margin.final')!
+    expect(margin.cells.map((cell) => cell.differenceInterval !== undefined)).toEqual([
+      false,
+      true,
+      true,
+    ])
+    for (const file of files) expect(text).toContain(file)
+    expect(text).toContain('Differences to manteau.json')
+  })
+
+  it('[CV7] one file alone is wrong usage; one that is no chain stops with its reasons', async () => {
+    expect((await compared('manteau.json')).exit).toBe(2)
+    const refused = await compared('manteau.json', 'manteau-france.json', 'README.md')
+    expect(refused.exit).not.toBe(0)
+    expect(refused.problems?.length).toBeGreaterThan(0)
   })
 })
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,8 +21,15 @@ export interface BareServer {
   readonly stop: () => Promise<void>
 }
 
-/** As plain as a web server gets: files of a folder under a sub-path; 404.html, if any, for the rest. */
-export async function serveFolder(folder: string, subPath = '/'): Promise<BareServer> {
+/**
+ * As plain as a web server gets: files of a folder under a sub-path; 404.html, if any, for the
+ * rest. Compressing is what most servers do and a bare one does not.
+ */
+export async function serveFolder(
+  folder: string,
+  subPath = '/',
+  { isCompressing = false } = {},
+): Promise<BareServer> {
   const asked: string[] = []
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
@@ -32,7 +40,15 @@ export async function serveFolder(folder: string, subPath = '/'): Promise<BareSe
     const type = TYPES[path.extname(file)]
     const found = type && file.startsWith(folder) ? readFile(file) : Promise.reject(new Error())
     found.then(
-      (bytes) => response.writeHead(200, { 'content-type': type }).end(bytes),
+      (bytes) => {
+        const isSmaller = isCompressing && type !== 'font/woff2'
+        response
+          .writeHead(200, {
+            'content-type': type,
+            ...(isSmaller && { 'content-encoding': 'gzip' }),
+          })
+          .end(isSmaller ? gzipSync(bytes) : bytes)
+      },
       async () => {
         const lost = await readFile(path.join(folder, '404.html')).catch(() => 'not here')
         response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(lost)

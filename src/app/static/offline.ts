@@ -19,11 +19,21 @@ export function takeNewVersion(): void {
   tell(waiting, 'take-over')
 }
 
+let isKeeping = false
+
 /** Once the first view stands, keeps the program for later without the network. */
 export async function keepForOffline(): Promise<void> {
   // Plain http on another machine, or a browser without: the page works, the network stays needed.
-  if (!('serviceWorker' in navigator)) return
-  const registration = await navigator.serviceWorker.register('service-worker.js')
+  if (isKeeping || !('serviceWorker' in navigator)) return
+  isKeeping = true
+  let registration: ServiceWorkerRegistration
+  try {
+    registration = await navigator.serviceWorker.register('service-worker.js')
+  } catch {
+    // A browser that keeps no program, or a network that broke off: the page stays as it is.
+    isKeeping = false
+    return
+  }
   const hear = (worker: ServiceWorker | null) => {
     // The very first version takes the page at once; any later one waits.
     if (!worker || !navigator.serviceWorker.controller) return

@@ -144,6 +144,7 @@ function Choices({
           </li>
         ))}
       </ul>
+      <ChainFiles loaded={loaded} close={close} />
       <h2 className="section-title">
         {speech.both('Comparer à un exemple', 'Compare with an example')}
       </h2>
@@ -157,7 +158,6 @@ function Choices({
             </li>
           ))}
       </ul>
-      <ChainFiles loaded={loaded} close={close} />
       <p className="picker-foot">
         <Link href="/chaines" onClick={close}>
           {speech.both('Chaînes et versions', 'Chains and versions')}

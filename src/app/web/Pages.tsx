@@ -4,7 +4,9 @@ import { HomeScreen } from '../../see/screen/HomeScreen.tsx'
 import { Progress } from '../../ui/state/Progress.tsx'
 import { useSpeech } from '../../ui/language.tsx'
 import { compute } from './compute-client.ts'
+import { runCollectionHere } from '../static/collection-here.ts'
 import { Failure } from './Failure.tsx'
+import { keptInBrowser } from './home/answer.ts'
 import type { useChain } from './use-chain.ts'
 import { useLand } from './use-chain.ts'
 
@@ -13,6 +15,8 @@ const SeeScreen = lazy(async () => ({
 }))
 const ProvePage = lazy(async () => ({ default: (await import('./prove/ProvePage.tsx')).ProvePage }))
 const FirstPage = lazy(async () => ({ default: (await import('./first/FirstPage.tsx')).FirstPage }))
+const CardPage = lazy(async () => ({ default: (await import('./card/CardPage.tsx')).CardPage }))
+const EditPage = lazy(async () => ({ default: (await import('./edit/EditPage.tsx')).EditPage }))
 const CanvasScreen = lazy(async () => ({
   default: (await import('../../see/screen/CanvasScreen.tsx')).CanvasScreen,
 }))
@@ -42,6 +46,9 @@ export function Pages(props: PagesProps) {
   return (
     <Suspense fallback={<Waiting />}>
       <Switch>
+        <Route path="/commencer">
+          <CardPage chain={chain} />
+        </Route>
         <Route path="/chaines/:page?">
           <ChainsScreen current={chain.loaded} open={chain.open} />
         </Route>
@@ -84,11 +91,17 @@ function ChainPages(props: ChainPagesProps) {
       <Route path="/que-faire">
         <FirstPage chain={chain} />
       </Route>
+      <Route path="/modifier/:table?">
+        <EditPage chain={chain} />
+      </Route>
       <Route path="/voir/canevas">
         <CanvasScreen document={document} chainId={chain.loaded?.chainId ?? ''} />
       </Route>
       <Route path="/prouver/collection">
-        <CollectionScreen chain={chain.loaded?.document} />
+        <CollectionScreen
+          chain={chain.loaded?.document}
+          {...(keptInBrowser && { run: runCollectionHere })}
+        />
       </Route>
       <Route path="/scenarios">
         <ScenariosPage chain={chain} onExplain={onExplain} />

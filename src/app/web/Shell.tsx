@@ -18,9 +18,9 @@ import { Pages } from './Pages.tsx'
 import { PrintHead } from './PrintHead.tsx'
 import { useChain } from './use-chain.ts'
 
-const HomeNotices = lazy(async () => ({
-  default: (await import('./home/HomeNotices.tsx')).HomeNotices,
-}))
+const HomeNotices = keptInBrowser
+  ? lazy(async () => ({ default: (await import('./home/HomeNotices.tsx')).HomeNotices }))
+  : undefined
 
 /** The program around the screens: header, search, explanations, keys. */
 export function Shell() {
@@ -60,7 +60,7 @@ export function Shell() {
         onKeys={() => setFloating('keys')}
       />
       <PrintHead chain={chain} />
-      {keptInBrowser && (
+      {HomeNotices && (
         <Suspense>
           <HomeNotices loaded={chain.loaded} />
         </Suspense>

@@ -1,6 +1,6 @@
 import type { PartsEdit } from '../../chain/edit-parts.ts'
 import { NOUNS } from '../../chain/nouns.ts'
-import type { Part } from '../model.ts'
+import type { Draft, Part } from '../model.ts'
 
 type Document = Readonly<Record<string, unknown>>
 
@@ -25,4 +25,31 @@ export function changedParts(before: Document, after: Document): readonly PartsE
     }
   }
   return edits
+}
+
+/** A table with the parts of some edits put in: how kept work comes back, and how it is rebased. */
+export function draftWithParts(draft: Draft, edits: readonly PartsEdit[]): Draft {
+  const parts = { ...draft.parts }
+  let { header } = draft
+  for (const { noun, put, remove } of edits) {
+    if (noun === 'chain') {
+      const { id: _, ...next } = (put[0] ?? { id: '' }) as Part
+      header = next
+      continue
+    }
+    const gone = new Set(remove)
+    const fresh = new Map(put.map((part) => [part.id, part as Part]))
+    const kept = parts[noun].flatMap((part) => {
+      const next = fresh.get(part.id) ?? part
+      fresh.delete(part.id)
+      return gone.has(part.id) ? [] : [next]
+    })
+    parts[noun] = [...kept, ...fresh.values()]
+  }
+  return { ...draft, header, parts }
+}
+
+/** Parts in edits, for words such as "3 lines changed". */
+export function countOfParts(edits: readonly PartsEdit[]): number {
+  return edits.reduce((sum, { put, remove }) => sum + put.length + remove.length, 0)
 }

@@ -84,3 +84,8 @@ export function unfinishedCount(draft: Draft): number {
   }
   return count
 }
+
+/** All that stands on the table, unfinished rows too, by noun. */
+export function wholeOf(draft: Draft): Readonly<Record<string, unknown>> {
+  return { chain: draft.header, ...draft.parts }
+}

@@ -1,6 +1,8 @@
 import type { Chain } from '../../chain/chain.ts'
 import type { FieldEdit } from '../../chain/edit.ts'
 import { editField } from '../../chain/edit.ts'
+import type { PartsEdit } from '../../chain/edit-parts.ts'
+import { editParts } from '../../chain/edit-parts.ts'
 import type { Imputation } from '../../chain/impute/impute.ts'
 import { impute } from '../../chain/impute/impute.ts'
 import type { ParsedChain } from '../../chain/parse.ts'
@@ -31,6 +33,8 @@ export interface Session {
   readonly explain: (figureId: string) => Explanation | undefined
   /** The chain with one field changed: what the change does not touch is not looked at again. */
   readonly edit: (change: FieldEdit) => Result<Session>
+  /** The same with whole parts changed, added or gone. */
+  readonly editParts: (changes: readonly PartsEdit[]) => Result<Session>
 }
 
 /** How a chain is to be looked at, beside the chain itself. */
@@ -127,5 +131,6 @@ function session(analysed: Analysed, shared: Shared): Session {
     },
     explain: (figureId) => explain(seen, figureId, drawn),
     edit: (change) => analyse(editField(parsed, change), shared, 'edited'),
+    editParts: (changes) => analyse(editParts(parsed, changes), shared, 'edited'),
   }
 }

@@ -25,7 +25,7 @@ export function ChainFiles({ loaded, close }: ChainFilesProps) {
     navigate(IMPORT_PATH)
   }
   return (
-    <p className="picker-foot">
+    <p className="picker-files">
       {loaded && (
         <button type="button" className="inline-figure" onClick={() => saveChainFile(loaded)}>
           {speech.both('Enregistrer en fichier', 'Save as a file')}

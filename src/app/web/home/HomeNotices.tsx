@@ -1,19 +1,34 @@
 import type { ReactNode } from 'react'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { StatusTag } from '../../../ui/figure/StatusTag.tsx'
 import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
-import { hasNewVersion, takeNewVersion, watchVersions } from '../../static/offline.ts'
+import {
+  hasNewVersion,
+  keepForOffline,
+  takeNewVersion,
+  watchVersions,
+} from '../../static/offline.ts'
 import type { TroubleKind } from '../../static/trouble.ts'
 import { troubleNow, watchTrouble } from '../../static/trouble.ts'
 import type { LoadedChain } from '../api-client.ts'
+import './home-notices.css'
 import { saveChainFile } from './save-chain-file.ts'
+
+/** The program is kept once a chain is on screen, or when none comes: the first view goes first. */
+const [KEEP_AFTER_MS, KEEP_WITHOUT_CHAIN_MS] = [1_500, 12_000]
 
 /** What a page without a server has to say of its keeping: trouble with it, or a newer version. */
 export function HomeNotices({ loaded }: { readonly loaded: LoadedChain | undefined }) {
   const speech = useSpeech()
   const trouble = useSyncExternalStore(watchTrouble, troubleNow)
   const isNewer = useSyncExternalStore(watchVersions, hasNewVersion)
+  const hasChain = loaded !== undefined
+  useEffect(() => {
+    const wait = hasChain ? KEEP_AFTER_MS : KEEP_WITHOUT_CHAIN_MS
+    const timer = setTimeout(() => void keepForOffline(), wait)
+    return () => clearTimeout(timer)
+  }, [hasChain])
   return (
     <>
       {trouble && <Trouble {...{ trouble, loaded, speech }} />}
@@ -26,10 +41,10 @@ export function HomeNotices({ loaded }: { readonly loaded: LoadedChain | undefin
             )}
           </strong>{' '}
           {speech.both(
-            'Finissez ce que vous faites ; elle attend.',
+            'Finissez ce que vous faites\u202f; elle attend.',
             'Finish what you are doing; it waits.',
           )}{' '}
-          <button type="button" className="inline-figure" onClick={takeNewVersion}>
+          <button type="button" className="inline-figure notice-action" onClick={takeNewVersion}>
             {speech.both('La prendre', 'Take it')}
           </button>
         </Line>
@@ -51,12 +66,20 @@ function Trouble({ trouble, loaded, speech }: TroubleProps) {
     <Line tag={speech.both('rien n’est gardé', 'nothing is kept')} role="alert">
       <strong>{what}</strong> {then}{' '}
       {loaded && (
-        <button type="button" className="inline-figure" onClick={() => saveChainFile(loaded)}>
+        <button
+          type="button"
+          className="inline-figure notice-action"
+          onClick={() => saveChainFile(loaded)}
+        >
           {speech.both('Enregistrer en fichier', 'Save as a file')}
         </button>
       )}{' '}
       {canReload && (
-        <button type="button" className="inline-figure" onClick={() => location.reload()}>
+        <button
+          type="button"
+          className="inline-figure notice-action"
+          onClick={() => location.reload()}
+        >
           {speech.both('Recharger la page', 'Load the page again')}
         </button>
       )}
@@ -90,7 +113,7 @@ function troubleWords(trouble: TroubleKind, speech: Speech): readonly [string, s
           'This browser keeps nothing for this page.',
         ),
         speech.both(
-          'C’est sans doute une fenêtre privée. Tout fonctionne, mais rien ne restera une fois la page fermée : enregistrez la chaîne en fichier.',
+          'C’est sans doute une fenêtre privée. Tout fonctionne, mais rien ne restera une fois la page fermée\u00a0: enregistrez la chaîne en fichier.',
           'It is probably a private window. Everything works, but nothing stays once the page is closed: save the chain as a file.',
         ),
       ]
@@ -101,7 +124,7 @@ function troubleWords(trouble: TroubleKind, speech: Speech): readonly [string, s
           'A newer version of Boucle has already written in this browser.',
         ),
         speech.both(
-          'Ce qu’elle garde n’est pas touché ; ce que vous faites ici n’est pas gardé.',
+          'Ce qu’elle garde n’est pas touché\u202f; ce que vous faites ici n’est pas gardé.',
           'What it keeps is left alone; what you do here is not kept.',
         ),
       ]
@@ -112,7 +135,7 @@ function troubleWords(trouble: TroubleKind, speech: Speech): readonly [string, s
           'Another, older window of Boucle is still open.',
         ),
         speech.both(
-          'Fermez-la : celle-ci attend, pour ne rien abîmer.',
+          'Fermez-la\u00a0: celle-ci attend, pour ne rien abîmer.',
           'Close it: this one waits, so as to damage nothing.',
         ),
       ]
@@ -123,7 +146,7 @@ function troubleWords(trouble: TroubleKind, speech: Speech): readonly [string, s
           'A newer version of Boucle was opened in another window.',
         ),
         speech.both(
-          'Ici, plus rien n’est gardé : enregistrez ce qui est à l’écran, puis rechargez.',
+          'Ici, plus rien n’est gardé\u00a0: enregistrez ce qui est à l’écran, puis rechargez.',
           'Here nothing more is kept: save what is on screen, then load the page again.',
         ),
       ]

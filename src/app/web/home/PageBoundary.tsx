@@ -42,11 +42,11 @@ function BrokenPage({ error }: { readonly error: unknown }) {
       <p className="failure-line">
         {navigator.onLine
           ? speech.both(
-              'Rien n’est perdu. Une version plus récente a peut-être été déposée : rechargez.',
+              'Rien n’est perdu. Une version plus récente a peut-être été déposée\u00a0: rechargez.',
               'Nothing is lost. Maybe a newer version was put in place: load the page again.',
             )
           : speech.both(
-              'Rien n’est perdu. Elle n’a pas encore été gardée pour le hors-ligne : rouvrez-la avec le réseau.',
+              'Rien n’est perdu. Elle n’a pas encore été gardée pour le hors-ligne\u00a0: rouvrez-la avec le réseau.',
               'Nothing is lost. It was not kept for offline use yet: open it again with the network.',
             )}
       </p>

@@ -2,6 +2,7 @@ import type { KeptItem, KeptWeeks } from '../../../facts/weekly-sales.ts'
 import type { KeptCount, KeptSales, SalesTools } from '../../../prove/screen/sales/sales-tools.ts'
 import { call } from '../api-client.ts'
 import { compute } from '../compute-client.ts'
+import { keptInBrowser } from '../home/answer.ts'
 import { frenchProblem } from '../import/problem-words.ts'
 
 /** What the page of a proof reads sales with; with a chain of the server, what keeps them too. */
@@ -9,7 +10,8 @@ export function salesTools(chainId: string | undefined, language: 'fr' | 'en'): 
   return {
     read: compute.sales,
     ...(language === 'fr' && { say: frenchProblem }),
-    ...(chainId !== undefined && { kept: keptOf(chainId) }),
+    // Millions of rows are for a server: a browser reads a table each time, and keeps none.
+    ...(chainId !== undefined && !keptInBrowser && { kept: keptOf(chainId) }),
   }
 }
 

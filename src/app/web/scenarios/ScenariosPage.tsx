@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'wouter'
+import type { Language } from '../../../core/format.ts'
 import type { PartChoice, ScenarioActions } from '../../../see/screen/scenarios/scenario-desk.ts'
 import { ScenariosScreen } from '../../../see/screen/scenarios/ScenariosScreen.tsx'
+import { useSpeech } from '../../../ui/language.tsx'
 import { download } from '../../../ui/charts/ChartFrame.tsx'
 import type { LoadedChain } from '../api-client.ts'
 import { useLand } from '../use-chain.ts'
@@ -56,7 +58,8 @@ interface OnBoardProps {
 function OnBoard({ board, reopen, onExplain, land }: OnBoardProps) {
   const state = useSyncExternalStore(board.subscribe, () => board.state)
   const actions = useMemo(() => actionsOf(board, reopen), [board, reopen])
-  const partsOf = useMemo(() => partsIn(board.loaded.document), [board])
+  const { language } = useSpeech()
+  const partsOf = useMemo(() => partsIn(board.loaded.document, language), [board, language])
   const desk = useMemo(
     () => ({ ...deskOf(state, board.loaded), actions, partsOf }),
     [state, board, actions, partsOf],
@@ -101,17 +104,28 @@ function actionsOf(board: ScenarioBoard, reopen: OfChainProps['reopen']): Scenar
 }
 
 /** Parts of the open chain by noun, with what people call them. */
-function partsIn(document: unknown): (noun: string) => readonly PartChoice[] {
+function partsIn(document: unknown, language: Language): (noun: string) => readonly PartChoice[] {
   const chain = document as Readonly<Record<string, unknown>>
   const named = (noun: string) =>
     (Array.isArray(chain[noun]) ? chain[noun] : []) as readonly Readonly<Record<string, unknown>>[]
+  const nameOf = (part: Readonly<Record<string, unknown>>) =>
+    (language === 'en' ? part['nameEn'] : undefined) ?? part['name']
   const siteNames = new Map(
-    [...named('sites'), ...named('markets')].map(({ id, name }) => [id, name ?? id]),
+    [...named('sites'), ...named('markets')].map((part) => [
+      part['id'],
+      nameOf(part) ?? part['id'],
+    ]),
   )
-  return (noun) =>
+  const listed = new Map<string, readonly PartChoice[]>()
+  const list = (noun: string) =>
     named(noun).map((part) => {
       const way = `${String(siteNames.get(part['from']))} → ${String(siteNames.get(part['to']))}`
-      const name = part['name'] ?? (noun === 'lanes' ? way : part['id'])
+      const name = nameOf(part) ?? (noun === 'lanes' ? way : part['id'])
       return { id: String(part['id']), name: String(name) }
     })
+  return (noun) => {
+    const known = listed.get(noun) ?? list(noun)
+    listed.set(noun, known)
+    return known
+  }
 }

@@ -1,8 +1,8 @@
-import type { Problem } from '../../../core/problem.ts'
 import type { Words } from '../../../core/schema/schema.ts'
 import type { Scenario } from '../../../levers/scenario.ts'
 import type { ComparedRow } from '../../../see/engine/compare/compare-many.ts'
 import type { OfferedLever } from '../../../see/engine/compare/desk.ts'
+import type { SaidProblem } from '../../../see/engine/compare/said-problem.ts'
 import type { TableYears } from '../../../see/engine/compare/table-years.ts'
 import type { History } from './history.ts'
 import type {
@@ -11,6 +11,7 @@ import type {
   ScenarioDesk,
 } from '../../../see/screen/scenarios/scenario-desk.ts'
 import { FIGURE_IDS, letterOf } from '../../../see/screen/scenarios/scenario-desk.ts'
+import { said } from './said.ts'
 import type { LoadedChain } from '../api-client.ts'
 
 /** One column as the board holds it. */
@@ -43,7 +44,7 @@ export interface BoardState {
   readonly offers: readonly OfferedLever[] | undefined
   readonly chains: readonly ChainChoice[]
   readonly tableYears: readonly TableYears[]
-  readonly trouble: readonly Problem[]
+  readonly trouble: readonly SaidProblem[]
 }
 
 export const OPEN = 'open'
@@ -129,7 +130,10 @@ export function deskOf(
   }
   const columns = state.entries.map((entry, at): DeskColumn => {
     const { history, revision: _r, isDirty: _d, isReady: _i, theirs: _t, ...shown } = entry
-    return { ...shown, letter: letterOf(at), ...(history && { scenario: history.now }) }
+    const outcomes = entry.outcomes.map((each) => ({ ...each, problems: each.problems.map(said) }))
+    const problems = entry.problems.map(said)
+    const words = { outcomes, problems, letter: letterOf(at) }
+    return { ...shown, ...words, ...(history && { scenario: history.now }) }
   })
   const selected = state.entries.find(({ key }) => key === state.selectedKey)
   const keys = shownKeys(state)
@@ -149,6 +153,6 @@ export function deskOf(
     offers: state.offers,
     canUndo: (selected?.history?.past.length ?? 0) > 0,
     canRedo: (selected?.history?.future.length ?? 0) > 0,
-    trouble: state.trouble,
+    trouble: state.trouble.map(said),
   }
 }

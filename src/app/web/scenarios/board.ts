@@ -5,9 +5,9 @@ import { leverOf } from '../../../levers/catalogue.ts'
 import { begun, changedTo, redone, settled, undone } from './history.ts'
 import type { Accepted } from '../../../see/screen/scenarios/scenario-desk.ts'
 import { api } from '../api-client.ts'
-import { Board } from './board-core.ts'
+import { Board, isToKeep } from './board-core.ts'
 import { BASE_KEY, newEntry, OPEN } from './board-state.ts'
-import { acceptAs } from './keep.ts'
+import { acceptAs, keepScenario } from './keep.ts'
 import { proofOf } from './prove-column.ts'
 
 /** The scenarios of the open chain: what the hand does, and what is kept of it. */
@@ -32,7 +32,11 @@ export class ScenarioBoard extends Board {
     await this.#listChains().catch(() => undefined)
   }
 
+  /** What the hand did last is kept even when the page is left at once. */
   stop(): void {
+    for (const entry of this.state.entries.filter(isToKeep)) {
+      void keepScenario(this.loaded, entry)
+    }
     this.isStopped = true
     clearTimeout(this.rest)
     this.desk.stop()
@@ -134,8 +138,7 @@ export class ScenarioBoard extends Board {
     try {
       const document = choice.isExample ? await api.example(id) : (await api.chain(id)).document
       await this.desk.layChain(choiceKey, document)
-      const name = { fr: choice.name, en: choice.name }
-      this.set({ entries: [...this.state.entries, newEntry(choiceKey, 'chain', name)] })
+      this.set({ entries: [...this.state.entries, newEntry(choiceKey, 'chain', choice.name)] })
       this.compute(choiceKey)
     } catch (error) {
       this.fail(error)
@@ -144,7 +147,8 @@ export class ScenarioBoard extends Board {
 
   async askOffers(): Promise<void> {
     const key = this.state.selectedKey
-    if (key === undefined || !this.entry(key)?.isReady) return
+    if (key === undefined) return
+    await this.settledOnce(key)
     const offers = await this.desk.offers(key)
     if (key === this.state.selectedKey) this.set({ offers })
   }
@@ -215,10 +219,18 @@ export class ScenarioBoard extends Board {
       chains: [
         ...chains
           .filter(({ chainId }) => chainId !== this.loaded.chainId)
-          .map(({ chainId, name }) => ({ key: `chain ${chainId}`, name, isExample: false })),
+          .map(({ chainId, name }) => ({
+            key: `chain ${chainId}`,
+            name: { fr: name, en: name },
+            isExample: false,
+          })),
         ...examples
           .filter(({ slug }) => slug !== this.loaded.chainId)
-          .map(({ slug, nameFr }) => ({ key: `example ${slug}`, name: nameFr, isExample: true })),
+          .map(({ slug, nameFr, nameEn }) => ({
+            key: `example ${slug}`,
+            name: { fr: nameFr, en: nameEn },
+            isExample: true,
+          })),
       ],
     })
   }

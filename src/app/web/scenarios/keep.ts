@@ -3,8 +3,9 @@ import { parseScenario } from '../../../levers/scenario.ts'
 import type { Accepted } from '../../../see/screen/scenarios/scenario-desk.ts'
 import { api } from '../api-client.ts'
 import type { LoadedChain } from '../api-client.ts'
-import { Refused } from '../compute-client.ts'
+import { failureOf } from '../use-chain.ts'
 import type { Entry } from './board-state.ts'
+import { said, workProblem } from './said.ts'
 
 /** Keeps a scenario beside its chain; whatever the outcome, nothing of it is lost. */
 export async function keepScenario(loaded: LoadedChain, entry: Entry): Promise<Partial<Entry>> {
@@ -47,14 +48,15 @@ export async function acceptAs(
         return { status: 'conflict', parts }
       }
       case 'invalid':
-        return { status: 'refused', problems: done.problems }
+        return { status: 'refused', problems: done.problems.map(said) }
       case 'saved':
       case 'merged':
       case 'unchanged':
         return { status: done.status, version: done.version.version }
     }
   } catch (error) {
-    if (error instanceof Refused) return { status: 'refused', problems: error.problems }
-    throw error
+    const { problems, detail } = failureOf(error)
+    const told = problems.length > 0 ? problems.map(said) : [workProblem(detail)]
+    return { status: 'refused', problems: told }
   }
 }

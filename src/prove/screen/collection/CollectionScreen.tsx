@@ -16,6 +16,8 @@ import { runCollection } from './collection-job.ts'
 export interface CollectionScreenProps {
   /** The open chain as a document: tables of sales are made and sold as it says. */
   readonly chain: unknown
+  /** Who does the work; missing: the server. */
+  readonly run?: typeof runCollection
 }
 
 type Stage =
@@ -30,8 +32,8 @@ type Stage =
 const ENDINGS = ['.json', '.csv', '.xlsx']
 
 /** A whole collection: a file or the example, the work on the server, what it gains. */
-export function CollectionScreen({ chain }: CollectionScreenProps) {
-  const { stage, start, take, stop, restart } = useCollection(chain)
+export function CollectionScreen({ chain, run = runCollection }: CollectionScreenProps) {
+  const { stage, start, take, stop, restart } = useCollection(chain, run)
   const { say, both, language } = useSpeech()
   const words = (each: Problem) => ({ what: collectionProblem(each, language), maybe: each.maybe })
   if (stage.kind === 'work') {
@@ -79,26 +81,29 @@ export function CollectionScreen({ chain }: CollectionScreenProps) {
   )
 }
 
-function useCollection(chain: unknown) {
+function useCollection(chain: unknown, run: typeof runCollection) {
   const [stage, setStage] = useState<Stage>({ kind: 'file', problems: [] })
   const job = useRef<RunningJob>(undefined)
   // Who leaves the page needs the work no more.
   useEffect(() => () => job.current?.stop(), [])
-  const start = useCallback((input: unknown) => {
-    setStage({ kind: 'work', progress: { doneRatio: undefined, note: undefined } })
-    const running = runCollection(input, (progress) => setStage({ kind: 'work', progress }))
-    job.current = running
-    running.answer
-      .then((answer) => {
-        const { problems } = answer
-        if (answer.ok) setStage({ kind: 'result', proof: answer.proof, problems })
-        else setStage({ kind: 'file', problems })
-      })
-      .catch((error: unknown) => {
-        const told = error instanceof Error ? error.message : String(error)
-        setStage({ kind: 'file', problems: [], told })
-      })
-  }, [])
+  const start = useCallback(
+    (input: unknown) => {
+      setStage({ kind: 'work', progress: { doneRatio: undefined, note: undefined } })
+      const running = run(input, (progress) => setStage({ kind: 'work', progress }))
+      job.current = running
+      running.answer
+        .then((answer) => {
+          const { problems } = answer
+          if (answer.ok) setStage({ kind: 'result', proof: answer.proof, problems })
+          else setStage({ kind: 'file', problems })
+        })
+        .catch((error: unknown) => {
+          const told = error instanceof Error ? error.message : String(error)
+          setStage({ kind: 'file', problems: [], told })
+        })
+    },
+    [run],
+  )
   const take = useCallback(
     (file: File) => {
       inputOf(file, chain)

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../core/problem.ts'
 import type { CollectionProof } from '../../engine/collection/collection-proof.ts'
 
-/** How far the work is, as the server tells it. */
+/** How far the work is, as whoever does it tells. */
 export interface JobProgressLine {
   readonly doneRatio: number | undefined
   readonly note: string | undefined

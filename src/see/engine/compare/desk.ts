@@ -2,9 +2,8 @@ import type { Chain } from '../../../chain/chain.ts'
 import { parseChain } from '../../../chain/parse.ts'
 import type { ReferenceSet } from '../../../chain/reference-set/reference.ts'
 import { hashOf } from '../../../chain/version/canonical.ts'
-import type { Problem, Result } from '../../../core/problem.ts'
+import type { Result } from '../../../core/problem.ts'
 import { ok } from '../../../core/problem.ts'
-import type { Words } from '../../../core/schema/schema.ts'
 import { tryLever } from '../../../levers/applicability.ts'
 import type { StepOutcome } from '../../../levers/apply.ts'
 import { apply, rebase } from '../../../levers/apply.ts'
@@ -12,7 +11,6 @@ import { baseHashOf } from '../../../levers/base-hash.ts'
 import { leverOf, LEVERS } from '../../../levers/catalogue.ts'
 import type { LeverFigure, Parameters, SeaKm } from '../../../levers/lever.ts'
 import type { Scenario } from '../../../levers/scenario.ts'
-import { stepWords } from '../../../levers/terms/refusals.ts'
 import { placeLines } from '../document.ts'
 import type { Intervals } from '../interval/intervals.ts'
 import type { See } from '../see.ts'
@@ -21,6 +19,8 @@ import type { ComparedRow } from './compare-many.ts'
 import { compareMany } from './compare-many.ts'
 import type { TableYears } from './table-years.ts'
 import { tableYears } from './table-years.ts'
+import type { SaidProblem } from './said-problem.ts'
+import { saidOfStep } from './said-problem.ts'
 import { stairsOf } from './stairs.ts'
 
 /** What a scenario stands on, or a chain that is a column by itself. */
@@ -31,9 +31,6 @@ export interface ColumnAsk {
   /** Missing: the chain as it is. */
   readonly scenario?: Scenario
 }
-
-/** A problem in both languages, where its words are known. */
-export type SaidProblem = Problem & { readonly words?: Words; readonly maybeWords?: Words }
 
 export interface SaidOutcome extends Omit<StepOutcome, 'problems'> {
   readonly problems: readonly SaidProblem[]
@@ -99,7 +96,7 @@ export class Desk {
     if (!seen.ok) return seen
     const steps = applied?.steps ?? []
     this.#columns.set(key, { chain, seen: seen.value, steps })
-    return ok(steps.map((step) => ({ ...step, problems: step.problems.map(said) })))
+    return ok(steps.map((step) => saidOutcome(step, scenario)))
   }
 
   /** Which years the tables know. */
@@ -139,17 +136,31 @@ export class Desk {
     const { chain } = this.#column(key)
     return LEVERS.filter(({ family }) => family !== 'hand').map((lever) => {
       const { status, parameters, asks, problems } = tryLever(chain, lever, this.#tables)
-      return { lever: lever.id, status, parameters, asks, problems: problems.map(said) }
+      return {
+        lever: lever.id,
+        status,
+        parameters,
+        asks,
+        problems: problems.map((each) => saidOfStep(each, lever.id)),
+      }
     })
   }
 
   /** Figures that levers work out beside the chain: each step on the chain before it. */
-  stepFigures({ chainKey, scenario }: ColumnAsk): Readonly<Record<string, readonly LeverFigure[]>> {
+  stepFigures({
+    key,
+    chainKey,
+    scenario,
+  }: ColumnAsk): Readonly<Record<string, readonly LeverFigure[]>> {
     const found: Record<string, readonly LeverFigure[]> = {}
     const { reference, seaKm } = this.#tables
+    const { steps } = this.#column(key)
     scenario?.steps.forEach((step, at) => {
-      const figures = step.off ? undefined : leverOf(step.lever)?.figures
-      if (!figures) return
+      const figures = leverOf(step.lever)?.figures
+      const isApplied = steps.some(
+        ({ stepId, status }) => stepId === step.id && status === 'applied',
+      )
+      if (!figures || !isApplied) return
       const before = { ...scenario, steps: scenario.steps.slice(0, at) }
       const { chain } = apply(this.#chain(chainKey), before, reference, seaKm)
       found[step.id] = figures(chain, step.parameters, { stepId: step.id, reference, seaKm })
@@ -162,10 +173,7 @@ export class Desk {
     const { reference, seaKm } = this.#tables
     const base = { chain: this.#chain(chainKey), version, chainId }
     const done = rebase(scenario, base, reference, seaKm)
-    const doesNotFit = done.doesNotFit.map((each) => ({
-      ...each,
-      problems: each.problems.map(said),
-    }))
+    const doesNotFit = done.doesNotFit.map((each) => saidOutcome(each, scenario))
     return { scenario: done.scenario, doesNotFit }
   }
 
@@ -198,7 +206,7 @@ export class Desk {
 export type ColumnDetail = ReturnType<Desk['detail']>
 export type Rebased = ReturnType<Desk['rebased']>
 
-function said(problem: Problem): SaidProblem {
-  const found = stepWords(problem)
-  return found ? { ...problem, words: found.message, maybeWords: found.maybe } : problem
+function saidOutcome(outcome: StepOutcome, scenario: Scenario | undefined): SaidOutcome {
+  const lever = scenario?.steps.find(({ id }) => id === outcome.stepId)?.lever
+  return { ...outcome, problems: outcome.problems.map((each) => saidOfStep(each, lever)) }
 }

@@ -202,9 +202,7 @@ function Accepting({ desk, column }: BasePanelProps) {
         <button
           type="button"
           className="button primary"
-          onClick={() =>
-            void desk.actions.accept(column.key).then(setOutcome, () => setOutcome(undefined))
-          }
+          onClick={() => void desk.actions.accept(column.key).then(setOutcome)}
         >
           {speech.both('Accepter', 'Accept')}
         </button>

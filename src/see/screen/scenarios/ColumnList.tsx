@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useSpeech } from '../../../ui/language.tsx'
 import type { DiscSite } from '../../../ui/map/MiniDisc.tsx'
 import { MiniDisc } from '../../../ui/map/MiniDisc.tsx'
@@ -61,7 +61,7 @@ export function ColumnList({ desk }: { readonly desk: ScenarioDesk }) {
             >
               {group(isExample).map((each) => (
                 <option key={each.key} value={each.key}>
-                  {each.name}
+                  {speech.say(each.name)}
                 </option>
               ))}
             </optgroup>
@@ -196,7 +196,7 @@ const KEPT_WORDS: Readonly<Record<DeskColumn['kept'], readonly [fr: string, en: 
 }
 
 /** The mini-disc of a column: its sites seen from the client. */
-function Face({
+const Face = memo(function Face({
   detail,
   sizePx,
 }: {
@@ -224,7 +224,7 @@ function Face({
     .toSorted((a, b) => (b.shareRatio ?? 0) - (a.shareRatio ?? 0))
     .slice(0, 12)
   return <MiniDisc centre={{ latitudeDeg, longitudeDeg }} sites={sites} sizePx={sizePx} />
-}
+})
 
 /** Scenarios that became a version: they rest with their steps. */
 function Rested({ desk }: { readonly desk: ScenarioDesk }) {

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { formatChange } from '../../../ui/format.ts'
 import type { Land } from '../../../ui/map/map-model.ts'
 import { ClientMap } from '../../../ui/map/ClientMap.tsx'
@@ -9,6 +10,7 @@ import { clientVoice } from '../client-voice.ts'
 import type { ChainPlace } from '../chain-map.ts'
 import { chainFlows, chainPlaces } from '../chain-map.ts'
 import type { DrawnColumn } from './lines-of-columns.ts'
+import { areSameDrawn } from './lines-of-columns.ts'
 
 interface DifferenceMapProps {
   readonly from: DrawnColumn
@@ -20,7 +22,8 @@ const NO_WAYS = new Map<string, readonly (readonly [number, number])[]>()
 const MOST_LINES = 12
 
 /** What one column has and the other has not: lost in ghost, gained and changed by their sign. */
-export function DifferenceMap({ from, to, land }: DifferenceMapProps) {
+export const DifferenceMap = memo(function DifferenceMap(props: DifferenceMapProps) {
+  const { from, to, land } = props
   const speech = useSpeech(to.detail.currency)
   const { language } = speech
   const found = stageDifferences(from.detail.stages, to.detail.stages)
@@ -80,6 +83,12 @@ export function DifferenceMap({ from, to, land }: DifferenceMapProps) {
       )}
       <ChangeLines found={found} currency={to.detail.currency} />
     </section>
+  )
+}, isSameMap)
+
+function isSameMap(before: DifferenceMapProps, after: DifferenceMapProps): boolean {
+  return (
+    before.land === after.land && areSameDrawn([before.from, before.to], [after.from, after.to])
   )
 }
 

@@ -51,7 +51,7 @@ export const FiguresTable = memo(function FiguresTable({ desk, onExplain }: Figu
                     key={columns[at]?.key ?? at}
                     row={row}
                     cell={cell}
-                    currency={desk.currency}
+                    currency={columns[at]?.detail?.currency ?? desk.currency}
                   />
                 ))}
               </tr>
@@ -97,18 +97,18 @@ function TableHead({ desk, columns }: ColumnsProps) {
             '; the interval, held 9 times in 10, is that of the difference, same draws for all',
           )}
         </span>
-      </h2>
-      <p className="chart-tools no-print">
-        <span role="status" className="tick">
-          {desk.drawing ? speech.both('calcul des intervalles…', 'drawing intervals…') : ''}
+        <span className="chart-tools no-print">
+          <span role="status" className="tick">
+            {desk.drawing ? speech.both('calcul des intervalles…', 'drawing intervals…') : ''}
+          </span>
+          <button
+            type="button"
+            onClick={() => download('scenarios.csv', csvOf(tableOf(desk, columns, speech)))}
+          >
+            CSV
+          </button>
         </span>
-        <button
-          type="button"
-          onClick={() => download('scenarios.csv', csvOf(tableOf(desk, columns, speech)))}
-        >
-          CSV
-        </button>
-      </p>
+      </h2>
     </>
   )
 }

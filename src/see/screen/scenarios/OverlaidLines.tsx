@@ -72,7 +72,12 @@ export function OverlaidCurves({ drawn }: OverlaidProps) {
                   strokeDasharray={dash}
                 />
                 {top && (
-                  <Letter x={scales.x(top.x)} y={scales.y(top.y) - 5} of={drawn[at]!} isMiddle />
+                  <Letter
+                    x={scales.x(top.x) + 12 * at}
+                    y={scales.y(top.y) - 5}
+                    of={drawn[at]!}
+                    isMiddle
+                  />
                 )}
               </g>
             )
@@ -115,6 +120,7 @@ export function CarbonStairs({ drawn }: OverlaidProps) {
   const carbon = Math.max(0.001, ...ends.map((end) => end?.totalCarbonKgCo2e ?? 0))
   const x = scaleLinear([0, days], [FRAME.left, width - FRAME.right])
   const y = scaleLinear([0, carbon], [HEIGHT - FRAME.bottom, FRAME.top]).nice(4)
+  const heights = apart(ends.map((end) => y(end?.totalCarbonKgCo2e ?? 0) + 4))
   return (
     <ChartFrame
       title={speech.both('Escalier des jours et du carbone', 'Staircase of days and carbon')}
@@ -157,13 +163,7 @@ export function CarbonStairs({ drawn }: OverlaidProps) {
                   stroke={`var(--p${step})`}
                   strokeDasharray={dash}
                 />
-                {end && (
-                  <Letter
-                    x={x(end.totalDays) + 4}
-                    y={y(end.totalCarbonKgCo2e) + 4}
-                    of={drawn[at]!}
-                  />
-                )}
+                {end && <Letter x={x(end.totalDays) + 4} y={heights[at] ?? 0} of={drawn[at]!} />}
               </g>
             )
           })}
@@ -177,6 +177,17 @@ export function CarbonStairs({ drawn }: OverlaidProps) {
       </p>
     </ChartFrame>
   )
+}
+
+/** Heights of letters, each at least a line below the one above it. */
+function apart(heights: readonly number[]): number[] {
+  const placed = [...heights]
+  let above = -Infinity
+  for (const [at, height] of [...heights.entries()].toSorted((a, b) => a[1] - b[1])) {
+    placed[at] = Math.max(height, above + 13)
+    above = placed[at]
+  }
+  return placed
 }
 
 interface LetterProps {

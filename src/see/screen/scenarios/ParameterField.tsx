@@ -1,5 +1,6 @@
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import type { Field, NumberField, Words } from '../../../core/schema/schema.ts'
+import { words } from '../../../core/schema/schema.ts'
 import type { ParameterDefault } from '../../../levers/lever.ts'
 import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
@@ -52,9 +53,14 @@ interface SourceProps {
 function Source({ standard, field, isGiven, speech }: SourceProps) {
   const unit = field.type === 'number' ? field.unit : ''
   const { value, low, high, status, source } = standard
-  const shown = typeof value === 'number' ? speech.figure(value, unit) : String(value)
+  const shown =
+    typeof value === 'number'
+      ? figureWords(value, unit, speech)
+      : choiceWords(String(value), speech)
   const bounds =
-    low === undefined || high === undefined ? '' : ` (${speech.interval(low, high, unit)})`
+    low === undefined || high === undefined
+      ? ''
+      : ` (${yearWords(speech.interval(low, high, unit), speech)})`
   const how = status === 'default' ? speech.both('lu', 'read') : speech.both('supposé', 'assumed')
   const text = isGiven
     ? speech.both(`par défaut ${shown}${bounds}, ${how} : `, `default ${shown}${bounds}, ${how}: `)
@@ -78,7 +84,7 @@ function Entry(props: ParameterFieldProps & { readonly id: string }) {
         <Choices
           {...{ id, value, onChange, onSettle }}
           isRequired={field.required === true}
-          choices={field.nouns.flatMap((noun) => partsOf(noun))}
+          choices={partsOfAll(field.nouns, partsOf)}
         />
       )
     case 'choice':
@@ -119,9 +125,15 @@ function Entry(props: ParameterFieldProps & { readonly id: string }) {
   }
 }
 
+const CHOICES: Readonly<Record<string, Words>> = {
+  ...MODE_WORDS,
+  rent: words('location | rent'),
+  performance: words('au résultat | by result'),
+}
+
 /** Modes of carriage in the reader's words; other choices as they are. */
 function choiceWords(id: string, speech: Speech): string {
-  const known = (MODE_WORDS as Readonly<Record<string, Words>>)[id]
+  const known = CHOICES[id]
   return known ? speech.say(known) : id.replaceAll('_', ' ')
 }
 
@@ -136,6 +148,16 @@ interface ChoicesProps {
 
 function Choices({ id, value, isRequired, choices, onChange, onSettle }: ChoicesProps) {
   const now = typeof value === 'string' ? value : ''
+  // Kept as they are while a slider moves: a chain may have thousands of parts.
+  const options = useMemo(
+    () =>
+      choices.map((each) => (
+        <option key={each.id} value={each.id}>
+          {each.name}
+        </option>
+      )),
+    [choices],
+  )
   const isKnown = now === '' || choices.some((each) => each.id === now)
   return (
     <select
@@ -149,13 +171,17 @@ function Choices({ id, value, isRequired, choices, onChange, onSettle }: Choices
     >
       {(!isRequired || now === '') && <option value="">–</option>}
       {!isKnown && <option value={now}>{now}</option>}
-      {choices.map((each) => (
-        <option key={each.id} value={each.id}>
-          {each.name}
-        </option>
-      ))}
+      {options}
     </select>
   )
+}
+
+/** One noun keeps its list as it is. */
+function partsOfAll(nouns: readonly string[], partsOf: ParameterFieldProps['partsOf']) {
+  const [only] = nouns
+  return nouns.length === 1 && only !== undefined
+    ? partsOf(only)
+    : nouns.flatMap((noun) => partsOf(noun))
 }
 
 function ListEntry(props: ParameterFieldProps & { readonly id: string }) {
@@ -163,7 +189,17 @@ function ListEntry(props: ParameterFieldProps & { readonly id: string }) {
   const speech = useSpeech()
   const chosen = Array.isArray(value) ? (value as readonly string[]) : []
   const of = field.type === 'list' ? field.of : undefined
-  const choices = of?.type === 'ref' ? of.nouns.flatMap((noun) => partsOf(noun)) : []
+  const choices = of?.type === 'ref' ? partsOfAll(of.nouns, partsOf) : NO_PARTS
+  const options = useMemo(() => {
+    const taken = new Set(Array.isArray(value) ? (value as readonly string[]) : [])
+    return choices
+      .filter((each) => !taken.has(each.id))
+      .map((each) => (
+        <option key={each.id} value={each.id}>
+          {each.name}
+        </option>
+      ))
+  }, [choices, value])
   const put = (next: readonly string[]) => {
     onChange(next.length === 0 ? undefined : next)
     onSettle()
@@ -191,13 +227,7 @@ function ListEntry(props: ParameterFieldProps & { readonly id: string }) {
         onChange={(event) => put([...chosen, event.target.value])}
       >
         <option value="">{speech.both('+ ajouter', '+ add')}</option>
-        {choices
-          .filter((each) => !chosen.includes(each.id))
-          .map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
+        {options}
       </select>
     </div>
   )
@@ -207,6 +237,8 @@ type NumberEntryProps = Omit<ParameterFieldProps, 'field'> & {
   readonly field: NumberField
   readonly id: string
 }
+
+const NO_PARTS: readonly PartChoice[] = []
 
 /** Positions of a slider between its ends. */
 const STOPS = 200
@@ -268,7 +300,24 @@ function NumberEntry(props: NumberEntryProps) {
 }
 
 function unitWords(unit: string, speech: Speech): string {
-  return speech.figure(1, unit).replace(/^[\d.,]+[\s\u00a0\u202f]*/, '')
+  return figureWords(2, unit, speech).replace(/^[\d.,]+[\s\u00a0\u202f]*/, '')
+}
+
+/** A figure in the reader's words, whatever its unit. */
+export function figureWords(value: number, unit: string, speech: Speech): string {
+  return yearWords(speech.figure(value, unit), speech)
+}
+
+const FRENCH_UNITS = [
+  ['unit/year', 'unités/an'],
+  ['/year', '/an'],
+  ['years', 'ans'],
+  ['months', 'mois'],
+] as const
+
+function yearWords(text: string, { language }: Speech): string {
+  if (language === 'en') return text
+  return FRENCH_UNITS.reduce((said, [english, french]) => said.replace(english, french), text)
 }
 
 /** The bounds of the field, else a little beyond those of the default, else twice what is set. */

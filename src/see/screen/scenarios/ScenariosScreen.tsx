@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import './scenarios.css'
 import { PlaneOfTwoAxes } from '../../../ui/charts/PlaneOfTwoAxes.tsx'
 import { FindingTitle } from '../../../ui/figure/FindingTitle.tsx'
@@ -12,7 +12,7 @@ import { ColumnList } from './ColumnList.tsx'
 import { DifferenceMap } from './DifferenceMap.tsx'
 import { FiguresTable } from './FiguresTable.tsx'
 import type { DrawnColumn } from './lines-of-columns.ts'
-import { drawnColumns } from './lines-of-columns.ts'
+import { areSameDrawn, drawnColumns } from './lines-of-columns.ts'
 import { CarbonStairs, OverlaidCurves } from './OverlaidLines.tsx'
 import { ScenarioEditor } from './ScenarioEditor.tsx'
 import type { ScenarioDesk } from './scenario-desk.ts'
@@ -88,7 +88,8 @@ interface DrawingsProps {
   readonly actions: ScenarioDesk['actions']
 }
 
-function Drawings({ drawn, selectedKey, actions }: DrawingsProps) {
+const Drawings = memo(function Drawings(props: DrawingsProps) {
+  const { drawn, selectedKey, actions } = props
   const speech = useSpeech()
   const points = drawn.flatMap(({ column, detail, step }) => {
     const { personalised, territorialised } = detail.axes
@@ -118,6 +119,10 @@ function Drawings({ drawn, selectedKey, actions }: DrawingsProps) {
       />
     </div>
   )
+}, isSameDrawing)
+
+function isSameDrawing(before: DrawingsProps, after: DrawingsProps): boolean {
+  return before.selectedKey === after.selectedKey && areSameDrawn(before.drawn, after.drawn)
 }
 
 function isText(target: EventTarget): boolean {
@@ -150,14 +155,21 @@ function findingOf(desk: ScenarioDesk, speech: Speech): string {
   }
   const parts = [
     change('margin.final', speech.both('marge', 'margin')),
+    change('total.cost', speech.both('coût', 'cost')),
     change('lead.critical', speech.both('délai', 'lead time')),
     change('carbon.total', speech.both('carbone', 'carbon')),
   ].filter((each) => each !== '')
   const name = speech.say(column.name)
+  if (parts.length === 0 && column.outcomes.some(({ status }) => status === 'does-not-fit')) {
+    return speech.both(
+      `« ${name} » n’a pas d’effet : une étape ne s’applique pas.`,
+      `“${name}” has no effect: a step does not fit.`,
+    )
+  }
   if (parts.length === 0) {
     return speech.both(
-      `« ${name} » ne déplace ni la marge, ni le délai, ni le carbone.`,
-      `“${name}” moves neither margin nor lead time nor carbon.`,
+      `« ${name} » ne déplace ni la marge, ni le coût, ni le délai, ni le carbone.`,
+      `“${name}” moves neither margin, cost, lead time nor carbon.`,
     )
   }
   return speech.both(`« ${name} » : ${parts.join(', ')}.`, `“${name}”: ${parts.join(', ')}.`)

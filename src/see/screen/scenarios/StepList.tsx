@@ -10,8 +10,9 @@ import {
 import type { Scenario, Step } from '../../../levers/scenario.ts'
 import { typeset } from '../../../ui/format.ts'
 import { useSpeech } from '../../../ui/language.tsx'
-import type { SaidOutcome, SaidProblem } from '../../engine/compare/desk.ts'
-import { ParameterField } from './ParameterField.tsx'
+import type { SaidOutcome } from '../../engine/compare/desk.ts'
+import type { SaidProblem } from '../../engine/compare/said-problem.ts'
+import { figureWords, ParameterField } from './ParameterField.tsx'
 import type { DeskColumn, ScenarioDesk } from './scenario-desk.ts'
 
 interface StepListProps {
@@ -62,7 +63,7 @@ function StepLine({ desk, column, step, at, outcome }: StepLineProps) {
     <li className={step.off ? 'step off' : `step ${outcome?.status ?? ''}`}>
       <div className="step-head">
         <strong>{lever ? speech.say(lever.name) : step.lever}</strong>
-        <span className="tag">{statusWords(outcome, step, speech)}</span>
+        <span className="step-status">{statusWords(outcome, step, speech)}</span>
         <StepTools {...{ desk, column, step, at }} />
       </div>
       <Problems problems={outcome?.problems ?? []} />
@@ -88,7 +89,7 @@ function StepLine({ desk, column, step, at, outcome }: StepLineProps) {
         <p key={figure.id} className="step-figure">
           <span>{speech.say(figure.label)}</span>
           <strong title={speech.say(figure.formula)}>
-            {speech.figure(figure.value, figure.unit)}
+            {figureWords(figure.value, figure.unit, speech)}
           </strong>
         </p>
       ))}

@@ -26,6 +26,27 @@ export function drawnColumns(columns: readonly DeskColumn[]): DrawnColumn[] {
   })
 }
 
+/** True when a drawing of both would be the same: a slider that moves draws nothing again. */
+export function areSameDrawn(
+  before: readonly DrawnColumn[],
+  after: readonly DrawnColumn[],
+): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ column, detail }, at) => {
+      const other = after[at]
+      const { letter, name } = column
+      return (
+        other !== undefined &&
+        detail === other.detail &&
+        letter === other.column.letter &&
+        name.fr === other.column.name.fr &&
+        name.en === other.column.name.en
+      )
+    })
+  )
+}
+
 /** The colour of a column: how near its last making is. */
 export function columnStep(detail: ColumnDetail | undefined) {
   return detail ? accessStep(detail) : 1

@@ -1,8 +1,8 @@
-import type { Problem } from '../../../core/problem.ts'
 import type { Words } from '../../../core/schema/schema.ts'
 import type { LeverFigure } from '../../../levers/lever.ts'
 import type { Scenario } from '../../../levers/scenario.ts'
 import type { ComparedRow } from '../../engine/compare/compare-many.ts'
+import type { SaidProblem } from '../../engine/compare/said-problem.ts'
 import type { TableYears } from '../../engine/compare/table-years.ts'
 import type { ColumnDetail, OfferedLever, Rebased, SaidOutcome } from '../../engine/compare/desk.ts'
 
@@ -39,7 +39,7 @@ export interface DeskColumn {
   /** What the steps came to, in their order. */
   readonly outcomes: readonly SaidOutcome[]
   /** Why the column could not be worked out. */
-  readonly problems: readonly Problem[]
+  readonly problems: readonly SaidProblem[]
   readonly detail?: ColumnDetail & {
     readonly stepFigures: Readonly<Record<string, readonly LeverFigure[]>>
   }
@@ -49,7 +49,7 @@ export interface DeskColumn {
 /** A chain that may stand beside. */
 export interface ChainChoice {
   readonly key: string
-  readonly name: string
+  readonly name: Words
   readonly isExample: boolean
 }
 
@@ -63,7 +63,7 @@ export interface PartChoice {
 export type Accepted =
   | { readonly status: 'saved' | 'merged' | 'unchanged'; readonly version: number }
   | { readonly status: 'conflict'; readonly parts: readonly string[] }
-  | { readonly status: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly status: 'refused'; readonly problems: readonly SaidProblem[] }
 
 /** The scenarios of the open chain, and all that can be done with them. */
 export interface ScenarioDesk {
@@ -87,7 +87,7 @@ export interface ScenarioDesk {
   /** Which years the tables know. */
   readonly tableYears: readonly TableYears[]
   /** Of the last file or chain that could not be read. */
-  readonly trouble: readonly Problem[]
+  readonly trouble: readonly SaidProblem[]
   readonly actions: ScenarioActions
 }
 

@@ -1,5 +1,0 @@
-/** What a build decides. */
-interface ImportMetaEnv {
-  /** Missing: the server keeps the chains. */
-  readonly BOUCLE_HOME?: 'browser'
-}
