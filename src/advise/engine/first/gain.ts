@@ -1,6 +1,6 @@
 import type { Problem } from '../../../core/problem.ts'
 import { mean } from '../../../core/statistics/quantile.ts'
-import type { Seasons } from './seasons.ts'
+import type { Near, Seasons } from './seasons.ts'
 import { leadsOf } from './seasons.ts'
 import type { Standing } from './standing/standing.ts'
 
@@ -18,6 +18,12 @@ export interface Gain {
 export interface NearBy {
   readonly before: Standing
   readonly after: Standing
+  readonly quantities: Near['quantities']
+}
+
+function nearOf(standing: Standing | undefined, near: NearBy | undefined): Near | undefined {
+  const season = standing?.season
+  return season && near && { season, quantities: near.quantities }
 }
 
 /**
@@ -34,8 +40,8 @@ export function gainBetween(
   if (was && is) {
     const leads = [...leadsOf(was), ...leadsOf(is)]
     const margins = [
-      seasons.marginsOf(was, leads, near?.before.season),
-      seasons.marginsOf(is, leads, near?.after.season),
+      seasons.marginsOf(was, leads, nearOf(near?.before, near)),
+      seasons.marginsOf(is, leads, nearOf(near?.after, near)),
     ] as const
     return proved(...margins)
   }

@@ -4,7 +4,7 @@ import { mean } from '../../../core/statistics/quantile.ts'
 import { apply } from '../../../levers/apply.ts'
 import type { Parameters } from '../../../levers/lever.ts'
 import type { Scenario } from '../../../levers/scenario.ts'
-import type { Seasons } from './seasons.ts'
+import type { Near, Seasons } from './seasons.ts'
 import { leadsOf } from './seasons.ts'
 import type { SeasonStanding, Standing } from './standing/standing.ts'
 import { standingOf } from './standing/standing.ts'
@@ -88,7 +88,8 @@ function marginsOf({ seasons }: Ground, all: readonly Standing[]): number[] | un
   if (asked.every((each): each is SeasonStanding => each !== undefined)) {
     const leads = asked.flatMap(leadsOf)
     // The pair is sought from the quantities of its first lever on.
-    const near = (at: number) => (at === asked.length - 1 ? asked[1] : undefined)
+    const near = (at: number): Near | undefined =>
+      at === asked.length - 1 ? { season: asked[1]!, quantities: 'sought' } : undefined
     return asked.map((each, at) => mean(seasons.marginsOf(each, leads, near(at))))
   }
   if (!all.every(({ year }) => year.margins.known)) return undefined

@@ -1,4 +1,6 @@
-import { bestPlan } from '../../../prove/engine/optimum/best-plan.ts'
+import { bestPlan, settingOf } from '../../../prove/engine/optimum/best-plan.ts'
+import { planOf } from '../../../prove/engine/policy/plan-of.ts'
+import type { Policy } from '../../../prove/engine/policy/policy.ts'
 import type { BestPlan, SeasonMarket } from '../../../prove/engine/optimum/best-plan.ts'
 import { committedMonths, sourcesOf } from '../../../prove/engine/policy/policy.ts'
 import type { DemandPaths } from '../../../prove/engine/season/demand-paths.ts'
@@ -21,14 +23,23 @@ export interface Seasons {
   /**
    * One year a season, each way of buying at its own optimum, the best of them. `leads` are those of
    * every chain that it is held against: demand is then in doubt by the longest of them for all, and
-   * whoever orders later knows more of the same season. `near` differs by one figure: quantities are
-   * then sought from its own ones on.
+   * whoever orders later knows more of the same season.
    */
   readonly marginsOf: (
     standing: SeasonStanding,
     leads: readonly number[],
-    near?: SeasonStanding,
+    near?: Near,
   ) => Float64Array
+}
+
+/** A standing that differs by one figure, or by one lever, and what is done with its quantities. */
+export interface Near {
+  readonly season: SeasonStanding
+  /**
+   * sought: they are where the search begins. kept: they stay, which is right to first order as they
+   * were best (envelope theorem: Milgrom and Segal 2002, doi:10.1111/1468-0262.00296).
+   */
+  readonly quantities: 'sought' | 'kept'
 }
 
 /** Months before the season at which a chain commits, by any way of buying. */
@@ -87,15 +98,12 @@ export function openSeasons(count: SeasonCount): Seasons {
     }
     return { key, market: { paths, selling, markdowns } }
   }
-  const plansOf = (
-    season: SeasonStanding,
-    months: readonly number[],
-    near?: SeasonStanding,
-  ): BestPlan[] => {
-    const known = near ? plansOf(near, inOrder([...months, ...leadsOf(near)])) : []
+  const plansOf = (season: SeasonStanding, months: readonly number[], near?: Near): BestPlan[] => {
+    const known = near ? plansOf(near.season, inOrder([...months, ...leadsOf(near.season)])) : []
     const { key: drawKey, market } = draw(season, months, 'sample')
     return season.question.policies.map((policy) => {
       const from = known.find((plan) => plan.policy.id === policy.id)
+      if (from && near?.quantities === 'kept') return keptPlan(policy, market, from)
       // What is known stands in the key: a result never depends on what happened to come before it.
       const key = JSON.stringify([policy, market.selling, market.markdowns, drawKey, from?.ends])
       const plan = plans.get(key) ?? bestPlan(policy, market, from)
@@ -120,6 +128,19 @@ export function openSeasons(count: SeasonCount): Seasons {
       return whole
     },
   }
+}
+
+/** The quantities of a plan in a market that differs by one figure. */
+function keptPlan(policy: Policy, market: SeasonMarket, known: BestPlan): BestPlan {
+  // Whoever may order again but had better not keeps to one order.
+  const isOnce = known.plan.replenishment === undefined && 'from' in policy && mayStop(policy)
+  const kept: Policy = isOnce ? { kind: 'push', id: policy.id, from: policy.from } : policy
+  const plan = planOf(kept, known.decision, settingOf(kept, market))
+  return { ...known, policy, plan }
+}
+
+function mayStop({ kind }: Policy): boolean {
+  return kind === 'two-orders' || kind === 'quick-response'
 }
 
 /** The way of buying that earns most on average. */

@@ -6,7 +6,7 @@ import { applyOne } from '../../../levers/apply.ts'
 import type { Lever, Parameters, SeaKm } from '../../../levers/lever.ts'
 import type { Gain } from './gain.ts'
 import { gainBetween } from './gain.ts'
-import type { Seasons } from './seasons.ts'
+import type { Near, Seasons } from './seasons.ts'
 import type { Standing } from './standing/standing.ts'
 import { standingOf } from './standing/standing.ts'
 
@@ -34,7 +34,12 @@ export interface Trial {
 }
 
 /** The gain with one figure moved; undefined when the lever no longer fits or is proved no more. */
-export function gainWith(trial: Trial, move: Move, seasons: Seasons): Gain | undefined {
+export function gainWith(
+  trial: Trial,
+  move: Move,
+  seasons: Seasons,
+  quantities: Near['quantities'] = 'sought',
+): Gain | undefined {
   const { lever, tables } = trial
   const chain = move.of === 'figure' ? withFigure(trial.chain, move.key, move.value) : trial.chain
   if (!chain) return undefined
@@ -44,7 +49,8 @@ export function gainWith(trial: Trial, move: Move, seasons: Seasons): Gain | und
   if (!changed.ok) return undefined
   const before = chain === trial.chain ? trial.before : movedBefore(trial, chain, move)
   const after = standing(changed.value, tables)
-  const gain = before && after && gainBetween(before, after, seasons, trial)
+  const near = { before: trial.before, after: trial.after, quantities }
+  const gain = before && after && gainBetween(before, after, seasons, near)
   // Where `prove` falls silent the gain is of another kind: it compares with nothing.
   return gain?.basis === basisOf(trial) ? gain : undefined
 }
