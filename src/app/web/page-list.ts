@@ -24,6 +24,7 @@ export const PAGES: readonly NamedPage[] = [
 
 /** The desk: what one does with a chain, between the verbs; a strip under the header. */
 export const DESK: readonly NamedPage[] = [
+  page('/commencer', 'Commencer | Start'),
   page('/que-faire', 'Que faire d’abord | What first'),
   page('/scenarios', 'Scénarios | Scenarios'),
   page('/modifier', 'Modifier | Edit'),
