@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { install } from './install.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** Larger files wait until they are asked for: maps, customs tables. */
-const FIRST_BYTES = 150_000
+/** Larger files wait until they are asked for, or the page is idle: maps, tables, other engines. */
+const FIRST_BYTES = 60_000
 /** What the page may do, said in the page itself: a plain web server sends no such header. */
 const POLICY = [
   "default-src 'self'",
@@ -124,8 +124,9 @@ function filesOf(out) {
   const isFirst = (file) =>
     page.includes(file) ||
     file === 'index.html' ||
+    file.includes('-latin-wght-normal-') ||
     (!file.endsWith('.woff2') && statSync(join(out, file)).size <= FIRST_BYTES)
-  const isCompute = (file) => file.startsWith('assets/compute')
+  const isCompute = (file) => /^assets\/compute-.{8}\.js$/.test(file)
   return {
     version: hash.digest('hex').slice(0, 16),
     first: files.filter((file) => isFirst(file) || isCompute(file)),

@@ -65,6 +65,23 @@ describe('the desk of scenarios', () => {
     }
   })
 
+  it('[DK5] a lever that asks does not fit until it is told, is called by its own words, and breaks nothing', () => {
+    const { desk, scenario } = laid()
+    desk.setColumn({ key: 'b', chainKey: 'open', scenario })
+    for (const { lever, status, asks, parameters } of desk.offers('b')) {
+      if (status !== 'asks') continue
+      const asked = withStep(scenario, lever, parameters)
+      const ask = { key: 'b', chainKey: 'open', scenario: asked }
+      const done = desk.setColumn(ask)
+      if (!done.ok) throw new Error(lever)
+      expect(done.value[0]!.status, lever).toBe('does-not-fit')
+      expect(done.value[0]!.problems.length, lever).toBe(asks.length)
+      for (const { words } of done.value[0]!.problems) expect(words?.fr).toMatch(/à donner/)
+      expect(desk.stepFigures(ask)).toEqual({})
+      expect(desk.detail('b').stages.length).toBeGreaterThan(0)
+    }
+  })
+
   it('[DK4] every table says which years its figures are of', () => {
     const years = tableYears(tables.reference)
     expect(years.map(({ id }) => id)).toEqual(expect.arrayContaining(['countries', 'modes']))

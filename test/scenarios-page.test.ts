@@ -37,6 +37,7 @@ const cells = (id: string, column: number) =>
 interface Kept {
   readonly scenarioId: string
   readonly baseVersion: number
+  readonly revision: number
   readonly body: {
     readonly name: string
     readonly acceptedVersion?: number
@@ -139,6 +140,31 @@ describe('scenarios side by side, in a browser', () => {
     await soon(() => steps().count()).toBe(2)
   })
 
+  it('[SP7] saved by somebody else in between: nothing is overwritten, theirs can be taken, undo returns', async () => {
+    const { page } = open
+    const mine = (await kept()).find(({ body }) => body.name.includes('copie'))!
+    const chainId = await chainIdOf()
+    const theirs = await fetch(
+      `${server.url}api/v1/chains/${chainId}/scenarios/${mine.scenarioId}`,
+      {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', 'if-match': `"${mine.revision}"` },
+        body: JSON.stringify({ ...mine.body, name: 'Le leur (copie)', nameEn: 'Theirs' }),
+      },
+    )
+    expect(theirs.status).toBe(200)
+    await page.getByLabel('Nom du scénario').fill('Le mien (copie)')
+    const panel = page.locator('.moved-base')
+    await soon(() => panel.first().textContent()).toMatch(/Quelqu’un d’autre a enregistré/)
+    await page.getByRole('button', { name: 'Prendre le sien' }).click()
+    await soon(() => page.getByLabel('Nom du scénario').inputValue()).toBe('Le leur (copie)')
+    await page.getByRole('button', { name: 'annuler' }).click()
+    await soon(() => page.getByLabel('Nom du scénario').inputValue()).toBe('Le mien (copie)')
+    await soon(async () => (await kept()).some(({ body }) => body.name === 'Le mien (copie)')).toBe(
+      true,
+    )
+  })
+
   it('[SP5] accepted: a new version with a note; the scenario rests; the other is on the old version until it is carried over', async () => {
     const { page } = open
     await page
@@ -185,7 +211,7 @@ describe('scenarios side by side, in a browser', () => {
     await soon(() => page.locator('.step-problems').first().textContent()).toMatch(
       /Ce fichier n’est pas un scénario/,
     )
-    expect(open.errors.filter((each) => !/404/.test(each))).toEqual([])
+    expect(open.errors.filter((each) => !/404|409/.test(each))).toEqual([])
   })
 })
 

@@ -26,3 +26,10 @@ it(`[CV3] 90 % intervals of what a lever changes hold the true change as often a
   // Wide enough to hold is not enough: an interval of nothing or of everything tells nothing.
   expect(variance).toBeGreaterThan(0)
 }, 60_000)
+
+it('[CV8] a draw in which goods come back dearer at each turn is left out, not the whole answer', async () => {
+  const means = { tables: await loadReference(), draws: 100, missingRatio: 0.3 }
+  const family = FAMILIES.find(({ id }) => id === 'process loops')!
+  const found = judgeDifferences(family, '20261123/process loops/difference/44', means)
+  expect(found.length).toBeGreaterThan(5)
+})

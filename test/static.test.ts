@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { ExpectStatic } from 'vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildStatic } from '../scripts/build-static.mjs'
 import type { BareServer } from './browser/bare-server.ts'
@@ -47,7 +48,7 @@ interface Opening {
 /** A page of the folder at its title, in French, with what it should not do written down. */
 async function open({ before = '', url = server.url, context }: Opening = {}): Promise<Opened> {
   const own = context ?? (await browser.newContext({ acceptDownloads: true, locale: 'fr-FR' }))
-  own.setDefaultTimeout(12_000)
+  own.setDefaultTimeout(30_000)
   const page = await own.newPage()
   const errors: string[] = []
   const strangers: string[] = []
@@ -64,15 +65,19 @@ async function open({ before = '', url = server.url, context }: Opening = {}): P
 }
 
 /** Waits until every file of the program is in the browser. */
-const isKept = (page: Page) =>
-  expect
-    .poll(
-      () =>
-        page.evaluate<number>(`caches.keys().then(async ([name]) =>
+const isKept = (page: Page, { poll }: ExpectStatic) =>
+  poll(
+    () =>
+      page.evaluate<number>(`caches.keys().then(async ([name]) =>
           name === undefined ? 0 : (await (await caches.open(name)).keys()).length)`),
-      { timeout: 30_000 },
-    )
-    .toBe(fileCount)
+    { timeout: 30_000 },
+  ).toBe(fileCount)
+
+/** Waits until what the first view needs is kept, and the page answers from it. */
+const isInstalled = (page: Page, { poll }: ExpectStatic) =>
+  poll(() => page.evaluate('navigator.serviceWorker.controller !== null'), {
+    timeout: 30_000,
+  }).toBe(true)
 
 const goTo = (page: Page, hash: string) => page.evaluate(`location.hash = ${JSON.stringify(hash)}`)
 
@@ -98,12 +103,14 @@ async function bring(page: Page, name: string, buffer: Buffer): Promise<void> {
 
 type Draft = { lanes: { costPerUnit?: number }[] }
 
-describe('the static build', () => {
-  it('[ST1] opened once, it works without any server: see, prove, compare, files, versions', async () => {
+describe.concurrent('the static build', { timeout: 120_000 }, () => {
+  it('[ST1] opened once, it works without any server: see, prove, compare, files, versions', async ({
+    expect,
+  }) => {
     const own = await serveFolder(folder, '/chambre/boucle/')
     const { context, page, errors, strangers } = await open({ url: own.url })
     await keepYoghurt(page)
-    await isKept(page)
+    await isKept(page, expect)
     await own.stop()
     await page.reload()
     await page.locator('.picker-button', { hasText: 'Yaourt' }).waitFor()
@@ -115,6 +122,24 @@ describe('the static build', () => {
     await page.locator('.differences').waitFor()
     await goTo(page, '/prouver')
     await page.locator('.slope').waitFor()
+    await goTo(page, '/que-faire')
+    await page.locator('.first h1').waitFor()
+    await goTo(page, '/scenarios')
+    await page.locator('.scenarios-page').getByText('marge').first().waitFor()
+    await page.getByRole('button', { name: 'Nouveau scénario' }).click()
+    await page.getByLabel('Nom du scénario').fill('Plus près')
+    await expect.poll(() => page.evaluate(KEPT_SCENARIOS), { timeout: 30_000 }).toBe(1)
+    await page.reload()
+    await page.getByRole('button', { name: 'copier' }).waitFor()
+
+    await goTo(page, '/modifier')
+    await page.getByRole('gridcell').nth(1).click()
+    await page.keyboard.type('Ferme du Pré')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+    await page.getByRole('button', { name: 'Enregistrer', exact: true, disabled: true }).waitFor()
+    await page.reload()
+    await page.getByText('Ferme du Pré').first().waitFor()
 
     await page.locator('#chain-picker-button').click()
     const file = await savedBy(page, 'Enregistrer en fichier')
@@ -123,10 +148,10 @@ describe('the static build', () => {
     await bring(page, 'yaourt.json', Buffer.from(JSON.stringify(draft)))
     await page.getByRole('button', { name: 'Continuer' }).click()
     await page.locator('.difference').waitFor()
-    await page.getByRole('button', { name: /version 2/ }).click()
+    await page.getByRole('button', { name: /version 3/ }).click()
     await page.waitForURL(`${own.url}#/`)
     await goTo(page, '/chaines')
-    await page.locator('.chain-line', { hasText: 'version 2, gardée' }).waitFor()
+    await page.locator('.chain-line', { hasText: 'version 3, gardée' }).waitFor()
     const workbook = await savedBy(page, '.xlsx')
     await bring(page, 'autre.xlsx', workbook)
     await page.locator('.import .missing, .import table').first().waitFor()
@@ -185,34 +210,52 @@ describe('the static build', () => {
     await context.close()
   })
 
-  it('[ST6] a page that is named in the path is led to the one after #, online and offline', async () => {
+  it('[ST10] an older page that holds the database makes a newer one wait, not break', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR' })
+    context.setDefaultTimeout(30_000)
+    const older = await context.newPage()
+    await older.goto(`${server.url}examples/index.json`)
+    await older.evaluate(HELD_OPEN)
+    const page = await context.newPage()
+    await page.goto(server.url)
+    await page.locator('.notice', { hasText: 'encore ouverte' }).waitFor()
+    await older.close()
+    await page.locator('h1.finding').waitFor()
+    expect(await page.locator('.notice').count()).toBe(0)
+    await context.close()
+  })
+
+  it('[ST6] a page that is named in the path is led to the one after #, online and offline', async ({
+    expect,
+  }) => {
     const { context, page } = await open({ url: `${server.url}voir/canevas` })
     await page.locator('.canvas-block').first().waitFor()
     expect(page.url()).toBe(`${server.url}#/voir/canevas`)
-    await isKept(page)
+    await isInstalled(page, expect)
     await page.goto(`${server.url}prouver`)
     await page.locator('.slope').waitFor()
     expect(page.url()).toBe(`${server.url}#/prouver`)
     await context.close()
   })
 
-  it('[ST7] a new version waits until it is taken', async () => {
-    const { context, page } = await open()
-    await isKept(page)
-    const file = path.join(folder, 'service-worker.js')
+  it('[ST7] a new version waits until it is taken', async ({ expect }) => {
+    const copy = mkdtempSync(path.join(os.tmpdir(), 'boucle-static-newer-'))
+    cpSync(folder, copy, { recursive: true })
+    const own = await serveFolder(copy, '/chambre/boucle/')
+    const { context, page } = await open({ url: own.url })
+    await isInstalled(page, expect)
+    const file = path.join(copy, 'service-worker.js')
     const before = readFileSync(file, 'utf8')
-    try {
-      writeFileSync(file, before.replace(/version:`\w+`/, 'version:`newer`'))
-      await page.reload()
-      await page.locator('.notice', { hasText: 'nouvelle version' }).waitFor()
-      expect(await page.evaluate('caches.keys()')).toHaveLength(2)
-      await page.getByRole('button', { name: 'La prendre' }).click()
-      await page.locator('.notice').waitFor({ state: 'detached' })
-      await page.locator('h1').waitFor()
-    } finally {
-      writeFileSync(file, before)
-    }
+    writeFileSync(file, before.replace(/version:`\w+`/, 'version:`newer`'))
+    await page.reload()
+    await page.locator('.notice', { hasText: 'nouvelle version' }).waitFor()
+    expect(await page.evaluate('caches.keys()')).toHaveLength(2)
+    await page.getByRole('button', { name: 'La prendre' }).click()
+    await page.locator('.notice').waitFor({ state: 'detached' })
+    await page.locator('h1').waitFor()
     await context.close()
+    await own.stop()
+    rmSync(copy, { recursive: true, force: true })
   })
 
   it('[ST8] a file of another version of the format is refused with what to do', async () => {
@@ -233,6 +276,29 @@ describe('the static build', () => {
     expect(html.match(/(?:src|href)="https?:/g)).toBeNull()
   })
 })
+
+/** The database as its first version made it, held by a page that hears nothing. */
+const HELD_OPEN = `new Promise((done, failed) => {
+  const asked = indexedDB.open('boucle', 1)
+  asked.onupgradeneeded = () => {
+    const { result } = asked
+    result.createObjectStore('chains', { keyPath: 'chainId' })
+    result.createObjectStore('versions', { keyPath: ['chainId', 'version'] })
+    result.createObjectStore('nounManifests', { keyPath: ['chainId', 'noun', 'hash'] })
+    result.createObjectStore('parts', { keyPath: ['chainId', 'noun', 'id', 'hash'] })
+  }
+  asked.onsuccess = () => { globalThis.held = asked.result; done() }
+  asked.onerror = () => failed(asked.error)
+})`
+
+const KEPT_SCENARIOS = `new Promise((done, failed) => {
+  const asked = indexedDB.open('boucle')
+  asked.onerror = () => failed(asked.error)
+  asked.onsuccess = () => {
+    const counted = asked.result.transaction('scenarios').objectStore('scenarios').count()
+    counted.onsuccess = () => { asked.result.close(); done(counted.result) }
+  }
+})`
 
 /** A browser whose store is full from a moment on, as one with no room left on its disk. */
 const FULL_WHEN_SAID = `{

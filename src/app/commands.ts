@@ -1,5 +1,6 @@
 import type { Command } from '../core/command.ts'
 import { exportCommand, importCommand, templateCommand } from '../workbook/cli.ts'
+import { cardCommand } from '../advise/cli/card.ts'
 import { firstCommand } from '../advise/cli/first.ts'
 import { leversCommand } from '../see/cli-levers.ts'
 import { applyCommand, compareCommand } from '../see/cli-compare.ts'
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   exportCommand,
   leversCommand,
+  cardCommand,
   firstCommand,
   applyCommand,
   compareCommand,

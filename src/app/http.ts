@@ -8,6 +8,7 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { loadProofReference } from '../../reference/load.ts'
 import type { ReferenceSet } from '../chain/reference-set/reference.ts'
+import { cardApi } from '../advise/api-card.ts'
 import { firstApi } from '../advise/api-first.ts'
 import { proveApi } from '../prove/api.ts'
 import { seeApi } from '../see/api.ts'
@@ -88,6 +89,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/v1', seeApi(parts.loadReference))
   app.route('/api/v1', compareApi(parts.loadReference, loadForLevers))
   app.route('/api/v1', firstApi(loadForLevers))
+  app.route('/api/v1', cardApi(loadForLevers))
   app.route('/api/v1', salesApi(parts.sales, parts.readSales))
   app.route('/api/v1', proveApi(loadProofReference, parts.sales.weeks))
   app.all('/api/*', (c) => notFound(c))

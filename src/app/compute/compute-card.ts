@@ -4,43 +4,29 @@ import { checkCard } from '../../advise/engine/card/check-card.ts'
 import type { CardDocument } from '../../advise/model.ts'
 import type { Problem } from '../../core/problem.ts'
 
-export interface CardAsked {
-  readonly turn: number
-  readonly card: object
-}
-
+/** What the page hears of a card: first without its doubt, then with it. */
 export interface CardAnswered {
-  readonly turn: number
   readonly document?: CardDocument
   readonly problems?: readonly Problem[]
   /** A failure of the program, not of the input. */
   readonly error?: string
 }
 
-const reference = loadReference({ tables: LEVER_TABLES })
-let latest = 0
+const tables = loadReference({ tables: LEVER_TABLES })
 
-/** Answers, first without doubt; a card that was changed meanwhile is left where it is. */
-async function answer({ turn, card: input }: CardAsked): Promise<void> {
-  const tables = await reference
-  const say = (said: Omit<CardAnswered, 'turn'>) => self.postMessage({ turn, ...said })
-  const card = checkCard(input, tables)
+async function answer(input: unknown, say: (answered: CardAnswered) => void): Promise<void> {
+  const reference = await tables
+  const card = checkCard(input, reference)
   if (!card.ok) return say({ problems: card.problems })
-  for (const step of cardAnswer(card.value, tables)) {
-    say(step.ok ? { document: step.value } : { problems: step.problems })
-    // Lets a newer card in.
-    await new Promise((go) => setTimeout(go, 0))
-    if (turn !== latest) return undefined
+  for (const found of cardAnswer(card.value, reference)) {
+    say(found.ok ? { document: found.value } : { problems: found.problems })
   }
-  return undefined
 }
 
-self.onmessage = async ({ data }: MessageEvent<CardAsked>) => {
-  latest = data.turn
+self.onmessage = async (event: MessageEvent<unknown>) => {
   try {
-    await answer(data)
+    await answer(event.data, (answered) => self.postMessage(answered))
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    self.postMessage({ turn: data.turn, error: said })
+    self.postMessage({ error: error instanceof Error ? error.message : String(error) })
   }
 }

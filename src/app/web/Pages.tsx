@@ -15,8 +15,8 @@ const SeeScreen = lazy(async () => ({
 }))
 const ProvePage = lazy(async () => ({ default: (await import('./prove/ProvePage.tsx')).ProvePage }))
 const FirstPage = lazy(async () => ({ default: (await import('./first/FirstPage.tsx')).FirstPage }))
-const EditPage = lazy(async () => ({ default: (await import('./edit/EditPage.tsx')).EditPage }))
 const CardPage = lazy(async () => ({ default: (await import('./card/CardPage.tsx')).CardPage }))
+const EditPage = lazy(async () => ({ default: (await import('./edit/EditPage.tsx')).EditPage }))
 const CanvasScreen = lazy(async () => ({
   default: (await import('../../see/screen/CanvasScreen.tsx')).CanvasScreen,
 }))
@@ -46,11 +46,11 @@ export function Pages(props: PagesProps) {
   return (
     <Suspense fallback={<Waiting />}>
       <Switch>
-        <Route path="/chaines/:page?">
-          <ChainsScreen current={chain.loaded} open={chain.open} />
-        </Route>
         <Route path="/commencer">
           <CardPage chain={chain} />
+        </Route>
+        <Route path="/chaines/:page?">
+          <ChainsScreen current={chain.loaded} open={chain.open} />
         </Route>
         <Route>
           {chain.document !== undefined ? (

@@ -36,7 +36,7 @@ export interface Flow {
 
 /**
  * Units per year upstream from the markets, then costs downstream to them. Fails when a loop feeds
- * on itself (gain of 1 or more): the loop and its gain are named.
+ * on itself, in units or in value (gain of 1 or more): the loop is named.
  */
 export function flow(chain: Chain, reference: ReferenceSet): Result<Flow> {
   const network = compileNetwork(chain)
@@ -52,6 +52,7 @@ export function flow(chain: Chain, reference: ReferenceSet): Result<Flow> {
   const idle = shareFixedCosts(network, activity, table, context)
   const owners = ownersOf(network)
   const valued = valueFlow({ network, owners, context, activity, required, table })
+  if ('runaway' in valued) return fail(...valued.runaway.map((loop) => valueProblem(network, loop)))
   return ok(
     { network, owners, context, required, activity, table, idle, ...valued },
     limitWarnings(network, activity, required),
@@ -79,6 +80,18 @@ function loopProblem(network: Network, loop: Loop): Problem {
     maybe:
       'Maybe a quantity of this loop is per hundred, or a share of recycled matter is too high.',
     values: { loop: names.join(' > '), gain: String(gain) },
+  })
+}
+
+/** Duties, rates and losses by value make goods that go round worth more at each turn. */
+function valueProblem(network: Network, loop: Loop): Problem {
+  const names = loop.nodes.slice(0, 6).map((node) => nodeName(network, node))
+  return problem({
+    code: 'value_loop',
+    path: [],
+    message: `In the loop ${names.join(' > ')} goods come back dearer at each turn: no cost holds.`,
+    maybe: 'Maybe a rate by value (duty, insurance, stock) of this loop is per hundred.',
+    values: { loop: names.join(' > ') },
   })
 }
 

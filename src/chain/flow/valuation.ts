@@ -1,3 +1,4 @@
+import type { Loop } from '../../core/linear-algebra/solve-by-components.ts'
 import { factorise } from '../../core/linear-algebra/solve-by-components.ts'
 import { COLUMNS, column, COST_COUNT, DAYS } from './components.ts'
 import { needMatrix } from './matrix.ts'
@@ -60,7 +61,7 @@ const INTEREST = column('cost.interest')
  * value, insurance and carriage at the border; interest on the value held during the stage.
  * Completes the columns of the table that depend on value: insurance, duty, interest, fees.
  */
-export function valueFlow(input: ValuationInput): Valuation {
+export function valueFlow(input: ValuationInput): Valuation | RunawayValue {
   const { network, activity, required } = input
   const prices = priceBook(network.chain, input.context)
   const fees = chargeMaking(input, prices)
@@ -80,7 +81,9 @@ export function valueFlow(input: ValuationInput): Valuation {
     }
   }
   addServices(input, { services, supplies, rates }, own)
-  const nodeValue = factorise(matrix).solve(own)
+  const system = factorise(matrix)
+  if (!system.ok) return { runaway: system.loops.filter(({ gain }) => !(gain < 1)) }
+  const nodeValue = system.solve(own)
   completeTable(input, { crossings, services, rates }, nodeValue)
   return {
     nodeValue,
@@ -91,6 +94,11 @@ export function valueFlow(input: ValuationInput): Valuation {
       ...sales(input, nodeValue, prices),
     ],
   }
+}
+
+/** Loops whose goods come back dearer than they left, again and again: no value holds. */
+export interface RunawayValue {
+  readonly runaway: readonly Loop[]
 }
 
 interface BoughtServices {

@@ -1,232 +1,205 @@
-import type { ReactNode } from 'react'
-import { useId, useMemo } from 'react'
-import type { Problem } from '../../../core/problem.ts'
+import { useId } from 'react'
 import { countryName } from '../../../ui/country-name.ts'
-import { typeset } from '../../../ui/format.ts'
 import { useSpeech } from '../../../ui/language.tsx'
-import { cardProblem } from '../../card-messages.ts'
+import { SEASON_WORDS } from '../../card-messages.ts'
 import { SECTORS } from '../../engine/sectors/sectors.ts'
-import type { CardSeason, SectorId } from '../../model.ts'
 import { CARD_SEASONS, SECTOR_IDS } from '../../model.ts'
-import type { CardDraft, Typed } from './card-draft.ts'
-import { sampleDraft } from './card-draft.ts'
+import { NumberField } from './NumberField.tsx'
+import type { TypedCard } from './use-card.ts'
+
+/** Places that come first in the list: where French firms buy most of what they sell. */
+const USUAL_COUNTRIES = [
+  'FR',
+  'CN',
+  'PT',
+  'IT',
+  'ES',
+  'DE',
+  'PL',
+  'RO',
+  'TR',
+  'MA',
+  'TN',
+  'BD',
+  'IN',
+  'VN',
+  'PK',
+  'KH',
+  'TH',
+  'TW',
+  'KR',
+  'JP',
+  'US',
+  'MX',
+  'BR',
+  'GB',
+  'CH',
+  'BE',
+  'NL',
+  'CZ',
+  'HU',
+  'BG',
+  'EG',
+  'MG',
+]
 
 interface CardFieldsProps {
-  readonly draft: CardDraft
-  readonly change: (part: Partial<CardDraft>) => void
-  readonly countries: readonly string[]
-  readonly problems: readonly Problem[]
+  readonly typed: TypedCard
+  readonly onChange: (part: Partial<TypedCard>) => void
+  readonly onRestart: () => void
 }
 
-/** The six figures, each with the one of the sector's example in pale. */
-export function CardFields({ draft, change, countries, problems }: CardFieldsProps) {
-  const { both, language } = useSpeech()
-  const sample = sampleDraft(draft.sector, language)
-  const typing = (name: Typed, label: string, unit?: string) => (
-    <TypedField
-      label={label}
-      unit={unit}
-      value={draft.typed[name]}
-      placeholder={sample.typed[name]}
-      problem={problemOf(problems, name)}
-      isNumber={name !== 'product'}
-      onChange={(text) => change({ typed: { ...draft.typed, [name]: text } })}
-    />
-  )
+/** The six figures; the sample of the sector stands in pale until they are typed. */
+export function CardFields({ typed, onChange, onRestart }: CardFieldsProps) {
+  const { both, say, number } = useSpeech()
+  const { sample } = SECTORS[typed.sector]
   return (
     <form className="card-fields" onSubmit={(event) => event.preventDefault()}>
-      <Step number={1} title={both('Votre produit', 'Your product')}>
-        <SectorField draft={draft} change={change} />
-        {typing('product', both('Son nom', 'Its name'))}
-      </Step>
-      <Step number={2} title={both('Son prix en boutique', 'Its price in the shop')}>
-        {typing('priceIncVat', both('Prix TTC', 'Price incl. VAT'), '€')}
-      </Step>
-      <Step number={3} title={both('Ce que vous le payez, et où', 'What you pay, and where')}>
-        {typing('paidPerPiece', both('Payé la pièce, HT', 'Paid a piece, excl. VAT'), '€')}
-        <CountryField {...{ draft, change, countries, problems }} />
-      </Step>
-      <Step number={4} title={both('Combien vous en vendez', 'How many you sell')}>
-        {typing('piecesPerYear', both('Par an', 'A year'), both('pièces', 'pieces'))}
-        <SeasonField draft={draft} change={change} />
-      </Step>
-      <Step number={5} title={both('Ce qui reste invendu', 'What stays unsold')}>
-        {typing('unsoldPercent', both('De ce que vous achetez', 'Of what you buy'), '%')}
-      </Step>
-      <Step number={6} title={both('L’attente', 'The wait')}>
-        {typing(
-          'deliveryDays',
-          both('De la commande à la livraison', 'From order to delivery'),
-          both('jours', 'days'),
-        )}
-      </Step>
+      <fieldset className="chips">
+        <legend className="label">{both('Votre métier', 'Your trade')}</legend>
+        {SECTOR_IDS.map((sector) => (
+          <button
+            key={sector}
+            type="button"
+            className="chip"
+            aria-pressed={typed.sector === sector}
+            onClick={() => onChange({ sector })}
+          >
+            {say(SECTORS[sector].name)}
+          </button>
+        ))}
+      </fieldset>
+      <Product typed={typed} onChange={onChange} sample={say(sample.product)} />
+      <NumberField
+        label={both('2. Prix à la cliente, TTC', '2. Price to the client, incl. VAT')}
+        unit="€"
+        sample={number(sample.priceIncVat, 2)}
+        value={typed.priceIncVat}
+        onChange={(priceIncVat) => onChange({ priceIncVat } as Partial<TypedCard>)}
+      />
+      <Paid typed={typed} onChange={onChange} />
+      <NumberField
+        label={both('4. Vendues par an', '4. Sold a year')}
+        unit={both('pièces', 'pieces')}
+        sample={number(sample.piecesPerYear)}
+        value={typed.piecesPerYear}
+        onChange={(piecesPerYear) => onChange({ piecesPerYear } as Partial<TypedCard>)}
+      />
+      <Seasons typed={typed} onChange={onChange} />
+      <NumberField
+        label={both('5. Reste invendu ou bradé', '5. Left unsold or sold off')}
+        unit="%"
+        isShare
+        sample={number(sample.unsoldRatio * 100)}
+        value={typed.unsoldRatio}
+        hint={both('De ce que vous achetez.', 'Of what you buy.')}
+        onChange={(unsoldRatio) => onChange({ unsoldRatio } as Partial<TypedCard>)}
+      />
+      <NumberField
+        label={both('6. De la commande aux pièces', '6. From order to goods')}
+        unit={both('jours', 'days')}
+        sample={number(sample.deliveryDays)}
+        value={typed.deliveryDays}
+        onChange={(deliveryDays) => onChange({ deliveryDays } as Partial<TypedCard>)}
+      />
+      <p className="card-tools">
+        <button
+          type="button"
+          className="button"
+          onClick={() => onChange(sampleCard(typed, say(sample.product)))}
+        >
+          {both('Essayer avec un exemple', 'Try with an example')}
+        </button>
+        <button type="button" className="button" onClick={onRestart}>
+          {both('Effacer', 'Clear')}
+        </button>
+      </p>
     </form>
   )
 }
 
-function Step(props: {
-  readonly number: number
-  readonly title: string
-  readonly children: ReactNode
-}) {
+function sampleCard({ sector }: TypedCard, product: string): Partial<TypedCard> {
+  const { product: _name, ...six } = SECTORS[sector].sample
+  return { ...six, product, given: {} }
+}
+
+type PartProps = Pick<CardFieldsProps, 'typed' | 'onChange'>
+
+/** How it sells. */
+function Seasons({ typed, onChange }: PartProps) {
+  const { both, say } = useSpeech()
   return (
-    <fieldset className="card-step">
-      <legend>
-        <span className="step-number" aria-hidden="true">
-          {props.number}
-        </span>
-        {props.title}
-      </legend>
-      <div className="step-fields">{props.children}</div>
+    <fieldset className="card-seasons">
+      <legend className="label">{both('Elles se vendent', 'They sell')}</legend>
+      <span className="segmented">
+        {CARD_SEASONS.map((season) => (
+          <label key={season}>
+            <input
+              type="radio"
+              name="season"
+              checked={typed.season === season}
+              onChange={() => onChange({ season })}
+            />
+            <span>{say(SEASON_WORDS[season])}</span>
+          </label>
+        ))}
+      </span>
     </fieldset>
   )
 }
 
-interface TypedFieldProps {
-  readonly label: string
-  readonly unit: string | undefined
-  readonly value: string
-  readonly placeholder: string
-  readonly problem: Problem | undefined
-  readonly isNumber: boolean
-  readonly onChange: (text: string) => void
-}
-
-function TypedField(props: TypedFieldProps) {
-  const { label, unit, value, placeholder, problem, isNumber, onChange } = props
-  const id = useId()
-  return (
-    <div className="card-field">
-      <label htmlFor={id} className="label">
-        {label}
-      </label>
-      <span className="with-unit">
-        <input
-          id={id}
-          className={isNumber ? 'field amount' : 'field'}
-          inputMode={isNumber ? 'decimal' : 'text'}
-          autoComplete="off"
-          maxLength={120}
-          value={value}
-          placeholder={placeholder}
-          aria-invalid={problem !== undefined}
-          aria-describedby={problem && `${id}-wrong`}
-          onChange={(event) => onChange(event.target.value)}
-        />
-        {unit !== undefined && <span className="unit">{unit}</span>}
-      </span>
-      <Wrong id={`${id}-wrong`} problem={problem} />
-    </div>
-  )
-}
-
-function Wrong({ id, problem }: { readonly id: string; readonly problem: Problem | undefined }) {
-  const { language } = useSpeech()
-  if (!problem) return null
-  return (
-    <p id={id} className="wrong" role="alert">
-      {typeset(cardProblem(problem, language), language)}
-    </p>
-  )
-}
-
-/** Names of the figures of a card that are typed otherwise. */
-const PATHS: Readonly<Partial<Record<Typed, string>>> = { unsoldPercent: 'unsoldRatio' }
-
-function problemOf(problems: readonly Problem[], name: Typed | 'country'): Problem | undefined {
-  const path = name === 'country' ? name : (PATHS[name] ?? name)
-  return problems.find((each) => each.path[0] === path)
-}
-
-function SectorField({ draft, change }: Pick<CardFieldsProps, 'draft' | 'change'>) {
-  const { both, say, language } = useSpeech()
-  const id = useId()
-  return (
-    <div className="card-field">
-      <label htmlFor={id} className="label">
-        {both('Secteur', 'Sector')}
-      </label>
-      <select
-        id={id}
-        className="field"
-        value={draft.sector}
-        onChange={(event) => change({ sector: event.target.value as SectorId })}
-      >
-        {SECTOR_IDS.map((sector) => (
-          <option key={sector} value={sector}>
-            {say(SECTORS[sector].name)}
-          </option>
-        ))}
-      </select>
-      <button
-        type="button"
-        className="inline-figure sample"
-        onClick={() => change(sampleDraft(draft.sector, language))}
-      >
-        {both('Remplir avec un exemple', 'Fill in an example')}
-      </button>
-    </div>
-  )
-}
-
-function CountryField({ draft, change, countries, problems }: CardFieldsProps) {
-  const { both, language } = useSpeech()
-  const id = useId()
-  const named = useMemo(
-    () =>
-      countries
-        .map((country) => ({ country, name: countryName(country, language) }))
-        .sort((a, b) => a.name.localeCompare(b.name, language)),
-    [countries, language],
-  )
-  return (
-    <div className="card-field">
-      <label htmlFor={id} className="label">
-        {both('Pays du fabricant', 'Country of the maker')}
-      </label>
-      <select
-        id={id}
-        className="field"
-        value={draft.country}
-        onChange={(event) => change({ country: event.target.value })}
-      >
-        <option value="">{both('Choisir', 'Choose')}</option>
-        {named.map(({ country, name }) => (
-          <option key={country} value={country}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <Wrong id={`${id}-wrong`} problem={problemOf(problems, 'country')} />
-    </div>
-  )
-}
-
-function SeasonField({ draft, change }: Pick<CardFieldsProps, 'draft' | 'change'>) {
+function Product({ typed, onChange, sample }: PartProps & { readonly sample: string }) {
   const { both } = useSpeech()
   const id = useId()
-  const names: Readonly<Record<CardSeason, string>> = {
-    season: both('Une saison', 'One season'),
-    'all-year': both('Toute l’année', 'All year'),
-    'to-order': both('À la commande', 'Made to order'),
-  }
   return (
     <div className="card-field">
-      <label htmlFor={id} className="label">
-        {both('Il se vend', 'It sells')}
-      </label>
-      <select
-        id={id}
-        className="field"
-        value={draft.season}
-        onChange={(event) => change({ season: event.target.value as CardSeason })}
-      >
-        {CARD_SEASONS.map((season) => (
-          <option key={season} value={season}>
-            {names[season]}
-          </option>
-        ))}
-      </select>
+      <label htmlFor={id}>{both('1. Votre produit', '1. Your product')}</label>
+      <span className="card-input wide">
+        <input
+          id={id}
+          autoComplete="off"
+          maxLength={120}
+          placeholder={sample}
+          value={typed.product}
+          onChange={(event) => onChange({ product: event.target.value })}
+        />
+      </span>
+    </div>
+  )
+}
+
+/** What is paid now, and where. */
+function Paid({ typed, onChange }: PartProps) {
+  const { both, language, number } = useSpeech()
+  const id = useId()
+  const { sample } = SECTORS[typed.sector]
+  const names = USUAL_COUNTRIES.map((code) => ({ code, name: countryName(code, language) }))
+  return (
+    <div className="card-pair">
+      <NumberField
+        label={both('3. Vous la payez', '3. You pay for it')}
+        unit={both('€ HT', '€ ex VAT')}
+        sample={number(sample.paidPerPiece, 2)}
+        value={typed.paidPerPiece}
+        onChange={(paidPerPiece) => onChange({ paidPerPiece } as Partial<TypedCard>)}
+      />
+      <div className="card-field">
+        <label htmlFor={id}>{both('faite en', 'made in')}</label>
+        <span className="card-input wide">
+          <select
+            id={id}
+            value={typed.country}
+            onChange={(event) => onChange({ country: event.target.value })}
+          >
+            <option value="">{both('choisir…', 'choose…')}</option>
+            {names.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </span>
+      </div>
     </div>
   )
 }

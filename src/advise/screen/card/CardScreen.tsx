@@ -1,121 +1,91 @@
-import { FindingTitle } from '../../../ui/figure/FindingTitle.tsx'
+import type { Chain } from '../../../chain/chain.ts'
 import { useSpeech } from '../../../ui/language.tsx'
-import { cardDoubt, cardFinding } from '../../card-messages.ts'
-import type { CardDocument } from '../../model.ts'
+import { FindingTitle } from '../../../ui/figure/FindingTitle.tsx'
+import { Problems } from '../../../ui/state/Problems.tsx'
+import { cardFinding } from '../../card-messages.ts'
 import './card.css'
-import { EMPTY_DRAFT } from './card-draft.ts'
-import { CardAnswer } from './CardAnswer.tsx'
+import { CardActions } from './CardActions.tsx'
 import { CardFields } from './CardFields.tsx'
-import type { KeepCard } from './CardKeeping.tsx'
-import { CardKeeping } from './CardKeeping.tsx'
+import { FigureList } from './FigureList.tsx'
+import { GainBar } from './GainBar.tsx'
 import { NextQuestion } from './NextQuestion.tsx'
+import { SeenFigures } from './SeenFigures.tsx'
 import type { AskCard } from './use-card.ts'
 import { useCard } from './use-card.ts'
 
 interface CardScreenProps {
   readonly ask: AskCard
-  /** Countries that may be chosen, ISO 3166-1 alpha-2. */
-  readonly countries: readonly string[]
-  /** Where what is kept stands: in this browser alone, or on this machine. */
+  /** Where what is typed stays: in this browser alone, or on this machine. */
   readonly home: 'browser' | 'machine'
-  readonly keeping: KeepCard
+  readonly onKeep: (chain: Chain, path: string) => Promise<void>
+  readonly onFile: (chain: Chain) => void
 }
 
-/** Six figures, and beside them the first answer with its doubt and the next question. */
-export function CardScreen({ ask, countries, home, keeping }: CardScreenProps) {
-  const { both } = useSpeech()
-  const { draft, change, isKept, document, problems = [], error } = useCard(ask)
-  const answer = problems.length === 0 ? document : undefined
+/** The first ten minutes: six figures on the left, what they say on the right, at once. */
+export function CardScreen({ ask, home, onKeep, onFile }: CardScreenProps) {
+  const { both, language } = useSpeech()
+  const { typed, heard, isAsked, change, give, restart } = useCard(ask)
+  const { document, problems, error } = heard
+  const title = document
+    ? cardFinding(document, language)
+    : both(
+        'Six chiffres, et une première réponse : payer plus près, cela vaudrait-il ?',
+        'Six figures, and a first answer: would paying more nearby be worth it?',
+      )
   return (
     <main className="page card-page">
-      <CardTitle document={document} />
+      <FindingTitle about={both('Carte', 'Card')} note={<WhoSees home={home} />}>
+        {title}
+      </FindingTitle>
       <div className="card-columns">
-        <section className="card-asked">
-          <CardFields {...{ draft, change, countries, problems }} />
-          <PrivacyNote home={home} isKept={isKept} />
-          <button type="button" className="button" onClick={() => change(EMPTY_DRAFT)}>
-            {both('Tout effacer', 'Clear all')}
-          </button>
-        </section>
-        <section className="card-answered" aria-live="polite">
-          {error !== undefined && (
-            <p role="alert">
-              {both('Le calcul n’a pas pu se faire.', 'The computation failed.')} {error}
-            </p>
-          )}
-          {document ? (
+        <CardFields typed={typed} onChange={change} onRestart={restart} />
+        <div className="card-answer" aria-live="polite">
+          {problems && problems.length > 0 && <Problems problems={problems} />}
+          {error !== undefined && <p role="alert">{error}</p>}
+          {!document && !problems && <Invitation isAsked={isAsked} />}
+          {document && (
             <>
-              <CardAnswer document={document} />
-              <NextQuestion
-                document={document}
-                onAnswer={(figure, value) => change({ given: { ...draft.given, [figure]: value } })}
-                onForget={() => change({ given: {} })}
-              />
-              {answer && <CardKeeping document={answer} keeping={keeping} />}
+              <GainBar document={document} isDrawing={isAsked} />
+              {document.phase === 'drawn' && <NextQuestion document={document} onGive={give} />}
+              <SeenFigures seen={document.seen} />
+              <FigureList document={document} onGive={give} />
+              <CardActions chain={document.chain} home={home} onKeep={onKeep} onFile={onFile} />
             </>
-          ) : (
-            <p className="line">
-              {both(
-                'Ici vient la réponse, dès que les six chiffres sont là : ce que rapporterait un fabricant plus proche, avec quelle chance, et ce qu’il vaut la peine de chercher ensuite.',
-                'The answer comes here as soon as the six figures are there: what a nearer maker would bring, with what chance, and what is worth finding out next.',
-              )}
-            </p>
           )}
-        </section>
+        </div>
       </div>
     </main>
   )
 }
 
-function CardTitle({ document }: { readonly document: CardDocument | undefined }) {
-  const { both, language } = useSpeech()
-  if (!document) {
-    return (
-      <FindingTitle
-        note={both(
-          'Trois minutes, sans compte ni fichier. Tout le reste est supposé, et montré comme tel.',
-          'Three minutes, without account or file. All else is supposed, and shown as such.',
-        )}
-      >
-        {both(
-          'Six chiffres, et une première réponse : faut-il acheter plus près ?',
-          'Six figures, and a first answer: should you buy nearer?',
-        )}
-      </FindingTitle>
-    )
-  }
+function WhoSees({ home }: { readonly home: CardScreenProps['home'] }) {
+  const { both } = useSpeech()
   return (
-    <FindingTitle about={document.card.product} note={cardDoubt(document, language)}>
-      {cardFinding(document, language)}
-    </FindingTitle>
+    <span className="card-who">
+      {both('Qui peut voir ceci ? ', 'Who can see this? ')}
+      {home === 'browser'
+        ? both(
+            'Personne d’autre : tout se calcule et reste dans ce navigateur, rien n’est envoyé.',
+            'Nobody else: all is computed and stays in this browser, nothing is sent.',
+          )
+        : both(
+            'Personne d’autre : tout se calcule et reste sur cette machine.',
+            'Nobody else: all is computed and stays on this machine.',
+          )}
+    </span>
   )
 }
 
-interface PrivacyProps {
-  readonly home: 'browser' | 'machine'
-  readonly isKept: boolean
-}
-
-/** "Can anybody see this?", answered where the figures are typed. */
-function PrivacyNote({ home, isKept }: PrivacyProps) {
+function Invitation({ isAsked }: { readonly isAsked: boolean }) {
   const { both } = useSpeech()
   return (
-    <p className="card-privacy">
-      <strong>{both('Qui peut voir ceci ? Personne.', 'Who can see this? Nobody.')}</strong>{' '}
-      {home === 'browser'
-        ? both(
-            'Le calcul se fait dans ce navigateur et rien n’en sort.',
-            'It is computed in this browser and nothing leaves it.',
-          )
+    <p className="card-promise">
+      {isAsked
+        ? both('Calcul…', 'Computing…')
         : both(
-            'Le calcul se fait dans ce navigateur ; ce que vous gardez reste sur cette machine.',
-            'It is computed in this browser; what you keep stays on this machine.',
+            'Remplissez les six chiffres : la réponse vient ici, avec son doute. Ce que vous ne savez pas est supposé, avec de larges bornes, et dit comme tel.',
+            'Fill in the six figures: the answer comes here, with its doubt. What you do not know is supposed, within wide bounds, and said to be.',
           )}
-      {!isKept &&
-        ` ${both(
-          'Ce navigateur ne garde rien : vos chiffres partiront avec la page.',
-          'This browser keeps nothing: your figures will go with the page.',
-        )}`}
     </p>
   )
 }

@@ -1,69 +1,114 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Problem } from '../../../core/problem.ts'
-import type { CardDocument } from '../../model.ts'
-import type { CardDraft } from './card-draft.ts'
-import { cardOf, draftOfText } from './card-draft.ts'
+import type { Card, CardDocument, CardFigure, SectorId } from '../../model.ts'
 
-/** What comes back of a card: documents ever surer, problems of the input, or a failure. */
-export interface CardAnswerHeard {
+/** What is heard of a card. */
+export interface CardHeard {
   readonly document?: CardDocument
   readonly problems?: readonly Problem[]
   readonly error?: string
 }
 
-/** Puts a card to the engine; the returned function forgets it. */
-export type AskCard = (card: object, hear: (heard: CardAnswerHeard) => void) => () => void
+/** Asks the engine; the function given back ends the work. */
+export type AskCard = (card: Card, hear: (heard: CardHeard) => void) => () => void
+
+/** The six figures as typed, some of them still missing. */
+export interface TypedCard {
+  readonly sector: SectorId
+  readonly product: string
+  readonly priceIncVat?: number
+  readonly paidPerPiece?: number
+  readonly country: string
+  readonly piecesPerYear?: number
+  readonly season: Card['season']
+  readonly unsoldRatio?: number
+  readonly deliveryDays?: number
+  readonly given: Card['given']
+}
 
 const KEPT = 'boucle.card'
-/** Between the last key and the question, milliseconds. */
-const PAUSE_MS = 200
+const EMPTY: TypedCard = {
+  sector: 'textile',
+  product: '',
+  country: '',
+  season: 'season',
+  given: {},
+}
 
-function kept(): string | undefined {
+/** What was typed last time; a window that keeps nothing begins afresh. */
+function kept(): TypedCard {
   try {
-    return localStorage.getItem(KEPT) ?? undefined
+    const text = localStorage.getItem(KEPT)
+    return text === null ? EMPTY : { ...EMPTY, ...(JSON.parse(text) as TypedCard) }
   } catch {
-    return undefined
+    return EMPTY
   }
 }
 
-function keep(draft: CardDraft): boolean {
+function keep(typed: TypedCard): void {
   try {
-    localStorage.setItem(KEPT, JSON.stringify(draft))
-    return true
+    localStorage.setItem(KEPT, JSON.stringify(typed))
   } catch {
-    return false
+    // Nothing is kept; what is on the screen stays.
   }
 }
 
-/** The card as it is filled in and what it answers so far; what was typed outlives a reload. */
+/** All six are there. */
+function whole(typed: TypedCard): Card | undefined {
+  const { priceIncVat, paidPerPiece, piecesPerYear, unsoldRatio, deliveryDays } = typed
+  const numbers = { priceIncVat, paidPerPiece, piecesPerYear, unsoldRatio, deliveryDays }
+  if (typed.product.trim() === '' || typed.country === '') return undefined
+  if (Object.values(numbers).some((value) => value === undefined)) return undefined
+  return { ...typed, ...(numbers as Required<typeof numbers>) } as Card
+}
+
+/** Typing pauses so long before the card is asked, milliseconds. */
+const PAUSE_MS = 250
+
+/** The card as typed, and its answer as it comes. */
 export function useCard(ask: AskCard) {
-  const [draft, setDraft] = useState(() => draftOfText(kept()))
-  const [isKept, setKept] = useState(true)
-  const [heard, setHeard] = useState<CardAnswerHeard>({})
-  useEffect(() => setKept(keep(draft)), [draft])
+  const [typed, setTyped] = useState<TypedCard>(kept)
+  const [heard, setHeard] = useState<CardHeard>({})
+  const [isAsked, setAsked] = useState(false)
+  const change = useCallback((part: Partial<TypedCard>) => {
+    setTyped((before) => {
+      const next = { ...before, ...part }
+      keep(next)
+      return next
+    })
+  }, [])
+  const give = useCallback((figure: CardFigure, value: number | undefined) => {
+    setTyped((before) => {
+      const { [figure]: _old, ...rest } = before.given
+      const next = { ...before, given: value === undefined ? rest : { ...rest, [figure]: value } }
+      keep(next)
+      return next
+    })
+  }, [])
+  const restart = useCallback(() => {
+    keep(EMPTY)
+    setTyped(EMPTY)
+    setHeard({})
+  }, [])
   useEffect(() => {
-    const card = cardOf(draft)
+    const card = whole(typed)
     if (!card) {
       setHeard({})
-      return undefined
+      setAsked(false)
+      return
     }
-    let forget = () => {}
-    const pause = setTimeout(() => {
-      forget = ask(card, (found) =>
-        // While something is mended the last answer stays in sight.
-        setHeard((before) =>
-          found.problems && before.document ? { ...found, document: before.document } : found,
-        ),
-      )
+    setAsked(true)
+    let stop: (() => void) | undefined
+    const later = setTimeout(() => {
+      stop = ask(card, (next) => {
+        setHeard(next)
+        if (next.document?.phase !== 'first') setAsked(false)
+      })
     }, PAUSE_MS)
     return () => {
-      clearTimeout(pause)
-      forget()
+      clearTimeout(later)
+      stop?.()
     }
-  }, [draft, ask])
-  const change = useCallback(
-    (part: Partial<CardDraft>) => setDraft((before) => ({ ...before, ...part })),
-    [],
-  )
-  return { draft, change, isKept, ...heard }
+  }, [ask, typed])
+  return { typed, heard, isAsked, change, give, restart }
 }

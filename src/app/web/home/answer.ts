@@ -1,3 +1,10 @@
+declare global {
+  interface ImportMetaEnv {
+    /** Who keeps the chains, as the build says. */
+    readonly BOUCLE_HOME: 'server' | 'browser'
+  }
+}
+
 /** Whether what is kept stands in this browser, in a build that has no server. */
 export const keptInBrowser = import.meta.env.BOUCLE_HOME === 'browser'
 

@@ -16,6 +16,18 @@ const PASTE = 'Copiez la cellule et collez sa valeur à sa place.'
 const TEMPLATE = 'Le classeur vide a les noms qui sont lus.'
 const CUT = 'Il a peut-être été coupé en route\u00a0: envoyez-le ou téléchargez-le à nouveau.'
 
+/** What a browser that keeps the chains by itself says. */
+const OF_STORAGE: Readonly<Record<string, Sentence>> = {
+  browser_storage_full: () => [
+    'La place que ce navigateur donne à Boucle est pleine\u00a0: rien n’a été enregistré.',
+    'Enregistrez la chaîne en fichier, puis supprimez celles qui ne servent plus.',
+  ],
+  browser_storage_closed: () => [
+    'Une version plus récente de Boucle s’est ouverte\u00a0: ici, rien n’est plus enregistré.',
+    'Enregistrez ce qui est à l’écran en fichier, puis rechargez la page.',
+  ],
+}
+
 /** What the parser says of a field. */
 const OF_FIELDS: Readonly<Record<string, Sentence>> = {
   missing: (_, f) => [`${f} manque.`, 'Remplissez cette cellule.'],
@@ -71,6 +83,14 @@ const OF_FIELDS: Readonly<Record<string, Sentence>> = {
 
 /** What does not add up. */
 const OF_BALANCES: Readonly<Record<string, Sentence>> = {
+  loop_gain: ({ loop = '', gain = '' }) => [
+    `La boucle ${loop} prend ${shown(gain)} d’elle-même pour en faire 1\u00a0: elle ne peut rien fournir.`,
+    'Une quantité de cette boucle est peut-être pour cent, ou la part recyclée trop élevée.',
+  ],
+  value_loop: ({ loop = '' }) => [
+    `Dans la boucle ${loop}, la marchandise revient plus chère à chaque tour\u00a0: aucun coût ne tient.`,
+    'Un taux sur la valeur (droit, assurance, stock) y est peut-être écrit en pour cent.',
+  ],
   two_prices: ({ priceIncVat = 0, priceExVat = 0 }) => [
     `${shown(priceIncVat)} TTC et ${shown(priceExVat)} HT ne vont pas ensemble à ce taux.`,
     'Donnez l’un des deux prix et le taux\u00a0: l’autre suit.',
@@ -213,6 +233,7 @@ const FRENCH: Readonly<Record<string, Sentence>> = {
   ...OF_BALANCES,
   ...OF_CELLS,
   ...OF_FILES,
+  ...OF_STORAGE,
 }
 
 /** A problem in French, from its code and values; undefined for a code without French words. */

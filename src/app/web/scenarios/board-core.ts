@@ -27,6 +27,7 @@ export class Board {
   readonly #pending = new Set<string>()
   readonly #restless = new Set<string>()
   #running = false
+  #isQuiet = false
 
   constructor(loaded: LoadedChain) {
     this.loaded = loaded
@@ -62,8 +63,10 @@ export class Board {
     const proof = history.now.steps === entry.history?.now.steps ? entry.proof : undefined
     const { proof: _was, ...rest } = entry
     const next = { ...rest, history, name: { fr: name, en: nameEn }, isDirty: true }
-    this.change(entry.key, { ...next, ...(proof && { proof }) }, true)
-    this.compute(entry.key)
+    this.#together(() => {
+      this.change(entry.key, { ...next, ...(proof && { proof }) }, true)
+      this.compute(entry.key)
+    })
   }
 
   /** Asks for a column anew; asked again while it is worked out, only the last state counts. */
@@ -93,7 +96,9 @@ export class Board {
     const entry = this.entry(key)
     if (!entry) return
     try {
-      const base = await this.#baseOf(entry)
+      // Known at once for the open chain: the worker then starts before the page is drawn.
+      const found = this.#baseOf(entry)
+      const base = found instanceof Promise ? await found : found
       if (base.chainKey === undefined) {
         return this.change(key, { base: base.state, isReady: false, outcomes: [] })
       }
@@ -119,10 +124,7 @@ export class Board {
   }
 
   /** Where the base of a scenario is; a version that is not open is fetched. */
-  async #baseOf({ key, kind, history }: Entry): Promise<{
-    readonly state: Entry['base']
-    readonly chainKey: string | undefined
-  }> {
+  #baseOf({ key, kind, history }: Entry): BaseFound | Promise<BaseFound> {
     if (kind === 'chain') return { state: 'here', chainKey: key }
     if (!history) return { state: 'here', chainKey: OPEN }
     const { hash, chainId, version } = history.now.base
@@ -131,6 +133,11 @@ export class Board {
     if (chainId === undefined || version === undefined) return GONE
     const chainKey = `${chainId}@${version}`
     if (this.desk.hasChain(chainKey)) return { state: 'moved', chainKey }
+    return this.#fetchBase(chainId, version)
+  }
+
+  async #fetchBase(chainId: string, version: number): Promise<BaseFound> {
+    const chainKey = `${chainId}@${version}`
     try {
       await this.desk.layChain(chainKey, (await api.chain(chainId, version)).document)
       return { state: 'moved', chainKey }
@@ -222,14 +229,28 @@ export class Board {
     this.set({ trouble: said, drawing: false })
   }
 
+  /** Several changes at once: whoever listens is told when all are made and the worker is at it. */
+  #together(work: () => void): void {
+    this.#isQuiet = true
+    work()
+    this.#isQuiet = false
+    this.set({})
+  }
+
   protected set(part: Partial<BoardState>): void {
     if (this.isStopped) return
     this.state = { ...this.state, ...part }
+    if (this.#isQuiet) return
     for (const listener of this.#listeners) listener()
   }
 }
 
-const GONE = { state: 'gone', chainKey: undefined } as const
+interface BaseFound {
+  readonly state: Entry['base']
+  readonly chainKey: string | undefined
+}
+
+const GONE: BaseFound = { state: 'gone', chainKey: undefined }
 
 /** Saved one after the other: each save says which one it follows. */
 export function isToKeep({ isDirty, kept }: Entry): boolean {

@@ -147,12 +147,20 @@ export class Desk {
   }
 
   /** Figures that levers work out beside the chain: each step on the chain before it. */
-  stepFigures({ chainKey, scenario }: ColumnAsk): Readonly<Record<string, readonly LeverFigure[]>> {
+  stepFigures({
+    key,
+    chainKey,
+    scenario,
+  }: ColumnAsk): Readonly<Record<string, readonly LeverFigure[]>> {
     const found: Record<string, readonly LeverFigure[]> = {}
     const { reference, seaKm } = this.#tables
+    const { steps } = this.#column(key)
     scenario?.steps.forEach((step, at) => {
-      const figures = step.off ? undefined : leverOf(step.lever)?.figures
-      if (!figures) return
+      const figures = leverOf(step.lever)?.figures
+      const isApplied = steps.some(
+        ({ stepId, status }) => stepId === step.id && status === 'applied',
+      )
+      if (!figures || !isApplied) return
       const before = { ...scenario, steps: scenario.steps.slice(0, at) }
       const { chain } = apply(this.#chain(chainKey), before, reference, seaKm)
       found[step.id] = figures(chain, step.parameters, { stepId: step.id, reference, seaKm })

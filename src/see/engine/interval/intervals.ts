@@ -98,6 +98,7 @@ function drawnFlow(flow: Flow, plan: DrawPlan, ratio: Float64Array): Flow | unde
   const idle = shareFixedCosts(network, activity, table, context)
   const owners = flow.owners
   const valued = valueFlow({ network, owners, context, activity, required, table })
+  if ('runaway' in valued) return undefined
   return { network, owners, context, required, activity, table, idle, ...valued }
 }
 

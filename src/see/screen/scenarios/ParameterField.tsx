@@ -1,5 +1,6 @@
 import { useId, useMemo } from 'react'
 import type { Field, NumberField, Words } from '../../../core/schema/schema.ts'
+import { words } from '../../../core/schema/schema.ts'
 import type { ParameterDefault } from '../../../levers/lever.ts'
 import type { Speech } from '../../../ui/language.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
@@ -52,7 +53,10 @@ interface SourceProps {
 function Source({ standard, field, isGiven, speech }: SourceProps) {
   const unit = field.type === 'number' ? field.unit : ''
   const { value, low, high, status, source } = standard
-  const shown = typeof value === 'number' ? figureWords(value, unit, speech) : String(value)
+  const shown =
+    typeof value === 'number'
+      ? figureWords(value, unit, speech)
+      : choiceWords(String(value), speech)
   const bounds =
     low === undefined || high === undefined
       ? ''
@@ -121,9 +125,15 @@ function Entry(props: ParameterFieldProps & { readonly id: string }) {
   }
 }
 
+const CHOICES: Readonly<Record<string, Words>> = {
+  ...MODE_WORDS,
+  rent: words('location | rent'),
+  performance: words('au résultat | by result'),
+}
+
 /** Modes of carriage in the reader's words; other choices as they are. */
 function choiceWords(id: string, speech: Speech): string {
-  const known = (MODE_WORDS as Readonly<Record<string, Words>>)[id]
+  const known = CHOICES[id]
   return known ? speech.say(known) : id.replaceAll('_', ' ')
 }
 
@@ -298,8 +308,16 @@ export function figureWords(value: number, unit: string, speech: Speech): string
   return yearWords(speech.figure(value, unit), speech)
 }
 
+const FRENCH_UNITS = [
+  ['unit/year', 'unités/an'],
+  ['/year', '/an'],
+  ['years', 'ans'],
+  ['months', 'mois'],
+] as const
+
 function yearWords(text: string, { language }: Speech): string {
-  return language === 'en' ? text : text.replace('/year', '/an').replace('years', 'ans')
+  if (language === 'en') return text
+  return FRENCH_UNITS.reduce((said, [english, french]) => said.replace(english, french), text)
 }
 
 /** The bounds of the field, else a little beyond those of the default, else twice what is set. */

@@ -160,6 +160,12 @@ function findingOf(desk: ScenarioDesk, speech: Speech): string {
     change('carbon.total', speech.both('carbone', 'carbon')),
   ].filter((each) => each !== '')
   const name = speech.say(column.name)
+  if (parts.length === 0 && column.outcomes.some(({ status }) => status === 'does-not-fit')) {
+    return speech.both(
+      `« ${name} » n’a pas d’effet : une étape ne s’applique pas.`,
+      `“${name}” has no effect: a step does not fit.`,
+    )
+  }
   if (parts.length === 0) {
     return speech.both(
       `« ${name} » ne déplace ni la marge, ni le coût, ni le délai, ni le carbone.`,
