@@ -1,5 +1,6 @@
 import type { Language } from '../core/format.ts'
 import { formatFigure, formatInterval } from '../core/format.ts'
+import type { Problem } from '../core/problem.ts'
 import type { Words } from '../core/schema/schema.ts'
 import { words } from '../core/schema/schema.ts'
 import type { CardDocument, CardFigure, CardSeason, QuestionWorth } from './model.ts'
@@ -140,4 +141,62 @@ export function nothingToAsk(language: Language): string {
   return language === 'fr'
     ? 'Aucune autre réponse ne changerait assez le verdict : vous pouvez vous en tenir là.'
     : 'No other answer would change the verdict enough: you may leave it there.'
+}
+
+/** What is wrong with a field of the card, and what it may have been. */
+const WRONG: Readonly<Record<string, readonly [what: Words, maybe: Words]>> = {
+  product: [
+    words('Il manque le nom du produit. | The name of the product is missing.'),
+    words('Peut-être quelques mots suffisent-ils. | Maybe a few words will do.'),
+  ],
+  country: [
+    words('Ce pays n’est pas connu. | This country is not known.'),
+    words('Peut-être est-il dans la liste. | Maybe it is in the list.'),
+  ],
+  priceIncVat: [
+    words('Le prix doit être plus grand que zéro. | The price must be above zero.'),
+    words('Peut-être le prix d’une pièce, en euros. | Maybe the price of one piece, in euros.'),
+  ],
+  paidPerPiece: [
+    words('Ce que vous payez doit être plus grand que zéro. | What you pay must be above zero.'),
+    words('Peut-être le prix d’une pièce, en euros. | Maybe for one piece, in euros.'),
+  ],
+  piecesPerYear: [
+    words('Il faut au moins une pièce par an. | At least one piece a year is needed.'),
+    words('Peut-être ce que vous vendez en un an. | Maybe what you sell in a year.'),
+  ],
+  unsoldRatio: [
+    words('La part invendue va de 0 à 90 %. | The unsold share goes from 0 to 90%.'),
+    words('Peut-être un nombre de pièces a-t-il été donné. | Maybe a number of pieces was given.'),
+  ],
+  deliveryDays: [
+    words('L’attente va de 1 à 730 jours. | The wait goes from 1 to 730 days.'),
+    words('Peut-être des semaines ou des mois. | Maybe these are weeks or months.'),
+  ],
+  given: [
+    words('Cette réponse sort de ce qui est possible. | This answer is beyond what is possible.'),
+    words('Peut-être une virgule a-t-elle glissé. | Maybe a decimal point slipped.'),
+  ],
+}
+
+/** A problem of a card in the reader's language; undefined when it is not of the card. */
+export function cardProblem(
+  { code, path, values }: Problem,
+  language: Language,
+): { readonly what: string; readonly maybe: string } | undefined {
+  if (code === 'card_price_below_cost') {
+    const [paid, price] = [Number(values?.['paid']), Number(values?.['price'])]
+    const euros = (value: number) => formatFigure(value, 'money', { language, currency: 'EUR' })
+    return language === 'fr'
+      ? {
+          what: `Payée ${euros(paid)}, vendue ${euros(price)} hors taxe : il ne reste rien.`,
+          maybe: 'Peut-être l’un des deux prix est-il celui d’un lot.',
+        }
+      : {
+          what: `Paid ${euros(paid)}, sold ${euros(price)} without VAT: nothing is left.`,
+          maybe: 'Maybe one of the two is the price of a lot.',
+        }
+  }
+  const found = code === 'card_figure' ? WRONG[`${path[0]}`] : undefined
+  return found && { what: found[0][language], maybe: found[1][language] }
 }

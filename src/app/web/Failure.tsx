@@ -82,7 +82,10 @@ export function Failure({
     return (
       <main className="page">
         <EmptyState question={what} line={then}>
-          <Link href="/chaines" className="button primary">
+          <Link href="/commencer" className="button primary">
+            {speech.both('Commencer avec six chiffres', 'Start with six figures')}
+          </Link>
+          <Link href="/chaines" className="button">
             {speech.both('Apporter un classeur', 'Bring a workbook')}
           </Link>
           <FirstExamples chain={chain} />

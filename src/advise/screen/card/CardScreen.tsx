@@ -2,7 +2,7 @@ import type { Chain } from '../../../chain/chain.ts'
 import { useSpeech } from '../../../ui/language.tsx'
 import { FindingTitle } from '../../../ui/figure/FindingTitle.tsx'
 import { Problems } from '../../../ui/state/Problems.tsx'
-import { cardFinding } from '../../card-messages.ts'
+import { cardFinding, cardProblem } from '../../card-messages.ts'
 import './card.css'
 import { CardActions } from './CardActions.tsx'
 import { CardFields } from './CardFields.tsx'
@@ -29,8 +29,8 @@ export function CardScreen({ ask, home, onKeep, onFile }: CardScreenProps) {
   const title = document
     ? cardFinding(document, language)
     : both(
-        'Six chiffres, et une première réponse : payer plus près, cela vaudrait-il ?',
-        'Six figures, and a first answer: would paying more nearby be worth it?',
+        'Six chiffres, et une première réponse : payer plus cher mais plus près, cela en vaut-il la peine ?',
+        'Six figures, and a first answer: is paying more nearby worth it?',
       )
   return (
     <main className="page card-page">
@@ -40,7 +40,9 @@ export function CardScreen({ ask, home, onKeep, onFile }: CardScreenProps) {
       <div className="card-columns">
         <CardFields typed={typed} onChange={change} onRestart={restart} />
         <div className="card-answer" aria-live="polite">
-          {problems && problems.length > 0 && <Problems problems={problems} />}
+          {problems && problems.length > 0 && (
+            <Problems problems={problems} say={(each) => cardProblem(each, language)} />
+          )}
           {error !== undefined && <p role="alert">{error}</p>}
           {!document && !problems && <Invitation isAsked={isAsked} />}
           {document && (
