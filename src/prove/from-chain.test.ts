@@ -4,6 +4,7 @@ import { loadReference } from '../../reference/load.ts'
 import type { Chain } from '../chain/chain.ts'
 import { flow } from '../chain/flow/flow.ts'
 import { parseChain } from '../chain/parse.ts'
+import { exchangeOfChains } from './engine/economics/economics-inputs.ts'
 import { longestWay } from './engine/from-chain/lead-time.ts'
 import { productOf } from './engine/from-chain/product.ts'
 import { questionOfChains } from './engine/from-chain/question-of-chains.ts'
@@ -75,6 +76,16 @@ describe('a question made of chains', () => {
     // 30 days after delivery for the coat, at once for what no price speaks of.
     expect(far!.paidWeeksBefore).toBeLessThan(0)
     expect(far!.paidWeeksBefore).toBeGreaterThanOrEqual(-30 / 7 - 1e-9)
+  })
+
+  it('[P266] how much the rate moves is that of the money the firm pays in, where a chain says it', () => {
+    const coat = example('manteau')
+    expect(exchangeOfChains([example('manteau-proche'), coat])).toEqual({
+      exchangeSdRatioPerYear: 0.08,
+    })
+    expect(exchangeOfChains([example('manteau-proche')])).toEqual({})
+    const silent = { ...coat, rates: coat.rates.map((rate) => without(rate, 'sdRatio')) }
+    expect(exchangeOfChains([silent as Chain])).toEqual({})
   })
 
   it('[P253] the order of rows in a document changes nothing: no source, no product', () => {

@@ -4,7 +4,7 @@ import type { Result } from '../../core/problem.ts'
 import { fail, ok } from '../../core/problem.ts'
 import type { Proof, ProofQuestion } from '../model.ts'
 import type { EconomicsAsking } from './economics/economics-inputs.ts'
-import { checkEconomics, economicsOfChain } from './economics/economics-inputs.ts'
+import { checkEconomics, economicsOfChain, exchangeOfChains } from './economics/economics-inputs.ts'
 import type { ProofEconomics } from './economics/economics.ts'
 import { economicsOf } from './economics/economics.ts'
 import { seasonSteps } from './economics/season-steps.ts'
@@ -62,7 +62,10 @@ export function afterMarginTerms(
   }
   return ok({
     ...(economics && {
-      economics: { asking: economics, ofChain: economicsOfChain(chains[0]!, market) },
+      economics: {
+        asking: economics,
+        ofChain: { ...exchangeOfChains(chains), ...economicsOfChain(chains[0]!, market) },
+      },
     }),
     ...(priced && {
       priced: { asking: priced, switches: switches.value, reference, hasWillingness },

@@ -108,6 +108,24 @@ function needsRate(value: number): Problem {
   })
 }
 
+/**
+ * How much the rate moves that the firm pays in, where a chain buys in another money and says it: of
+ * several the one that moves most.
+ */
+export function exchangeOfChains(
+  chains: readonly Chain[],
+): Pick<EconomicsAsking, 'exchangeSdRatioPerYear'> {
+  const moves = chains.flatMap(({ chain, prices, rates }) =>
+    prices.flatMap(({ buyer, currency }) => {
+      const isForeign = currency !== undefined && currency !== chain.currency
+      if (!isForeign || (buyer !== undefined && buyer !== chain.lead)) return []
+      return rates.flatMap((rate) => (rate.currency === currency ? [rate.sdRatio ?? 0] : []))
+    }),
+  )
+  const most = Math.max(0, ...moves)
+  return most > 0 ? { exchangeSdRatioPerYear: Math.min(most, 2) } : {}
+}
+
 /** What the chain says of its clients and of its cost of capital; `market` is the largest one. */
 export function economicsOfChain(
   { chain, markets, rates }: Chain,
