@@ -61,12 +61,16 @@ export function EditScreen({ base, ports, tableKey }: EditScreenProps) {
         </section>
       )}
       <TableNav draft={draft} current={table} />
-      {table.noun === 'sites' && table.rowsOf === undefined && (
-        <SitesMap editing={editing} ports={ports} />
-      )}
-      <TableEditor key={keyOf(table)} {...{ editing, table, ports }} />
+      <div className={hasMap(table) ? 'edit-desk with-map' : 'edit-desk'}>
+        {hasMap(table) && <SitesMap editing={editing} ports={ports} />}
+        <TableEditor key={keyOf(table)} {...{ editing, table, ports }} />
+      </div>
     </main>
   )
+}
+
+function hasMap({ noun, rowsOf }: Table): boolean {
+  return noun === 'sites' && rowsOf === undefined
 }
 
 function chainName(header: Readonly<Record<string, unknown>>, speech: Speech): string {

@@ -16,6 +16,7 @@ export function SavingBar({ editing, say }: SavingBarProps) {
   const speech = useSpeech()
   const { saving, changedCount, refused, history } = editing
   const canSave = changedCount > 0 && refused.length === 0 && saving.kind !== 'saving'
+  if (changedCount === 0 && saving.kind === 'idle') return null
   return (
     <section className="edit-saving">
       <button type="button" className="button primary" disabled={!canSave} onClick={editing.save}>
