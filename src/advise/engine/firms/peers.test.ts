@@ -40,7 +40,7 @@ describe('firms beside each other', () => {
     expect(heldBack).toBe(0)
   })
 
-  it('[AF5] a trade that fewer than five share is held back, and counted', () => {
+  it('[AF8] a trade that fewer than five share is held back, and counted', () => {
     const few = Array.from({ length: LEAST_PEERS - 1 }, (_, at) => firm(at, 'wood'))
     const many = Array.from({ length: LEAST_PEERS }, (_, at) => firm(at + 10))
     const { lines, heldBack } = withoutNames([...few, ...many])
@@ -48,12 +48,12 @@ describe('firms beside each other', () => {
     expect(heldBack).toBe(few.length)
   })
 
-  it('[AF6] quarters: below the low bound, to the middle, to the high bound, above', () => {
+  it('[AF9] quarters: below the low bound, to the middle, to the high bound, above', () => {
     const among = { low: 2, median: 3, high: 4, count: 5 }
     expect([1, 2, 3, 3.5, 4, 5].map((value) => quarterOf(value, among))).toEqual([1, 2, 2, 3, 3, 4])
   })
 
-  it('[AF7] a chain as a line: trade of what it sells, yearly margin from a piece and its count', () => {
+  it('[AF10] a chain as a line: trade of what it sells, yearly margin from a piece and its count', () => {
     const document = {
       chain: { name: 'Atelier', focus: 'coat' },
       items: [
