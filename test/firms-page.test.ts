@@ -80,7 +80,7 @@ describe('an adviser and several firms', () => {
     await told.locator('input').fill('20,5 %')
     await told.getByRole('button', { name: 'Répondre' }).click()
     await told.locator('.measured').waitFor({ timeout: 60_000 })
-    expect(await told.locator('.measured').textContent()).toMatch(/^Oui\. Mesuré : 20,8\s%/)
+    expect(await told.locator('.measured').textContent()).toMatch(/^Oui\. Mesuré : 21\s%/)
     expect(await page.evaluate(FAINT_TEXTS)).toEqual([])
     await told.getByRole('button', { name: /Ouvrir la chaîne/ }).click()
     await page.waitForURL('**/voir', { timeout: 30_000 })
