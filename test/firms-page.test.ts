@@ -42,7 +42,8 @@ describe('an adviser and several firms', () => {
     const names = () => page.locator('.firms-table tbody th').allTextContents()
     expect(await names()).toContain('Boomerang du lin')
     await page.getByLabel('sans les noms').check()
-    expect((await names()).toSorted()).toEqual(['A', 'B', 'C', 'D', 'E', 'F'])
+    expect((await names()).toSorted()).toEqual(['A', 'B', 'C', 'D', 'E'])
+    await page.getByText('1 entreprise n’est pas montrée').waitFor()
     await page.getByLabel('sans les noms').uncheck()
     await page.getByRole('button', { name: 'carbone par pièce' }).click()
     const first = (await names())[0]
@@ -66,10 +67,53 @@ describe('an adviser and several firms', () => {
   it('[AF7] a case is answered, then measured on the examples', async () => {
     const { page } = open
     await page.evaluate(`history.pushState(null, '', '/conseil/formation')`)
-    const told = page.locator('.training li').nth(2)
+    const told = page.locator('.cases > li', { hasText: 'Le T-shirt blanc' })
     await told.getByRole('button', { name: 'plus près' }).click()
     await told.locator('.measured').waitFor({ timeout: 60_000 })
     expect(await told.locator('.measured').textContent()).toContain('Non. Rester loin')
     expect(await page.locator('h1').textContent()).toBe('0 bonne réponse sur 1.')
+  }, 90_000)
+
+  it('[AF11] an estimate is typed as people do, measured, and the real screen opens', async () => {
+    const { page, errors } = open
+    const told = page.locator('.cases > li', { hasText: 'Le pull à prix dévoilé' })
+    await told.locator('input').fill('20,5 %')
+    await told.getByRole('button', { name: 'Répondre' }).click()
+    await told.locator('.measured').waitFor({ timeout: 60_000 })
+    expect(await told.locator('.measured').textContent()).toMatch(/^Oui\. Mesuré : 21\s%/)
+    expect(await page.evaluate(FAINT_TEXTS)).toEqual([])
+    await told.getByRole('button', { name: /Ouvrir la chaîne/ }).click()
+    await page.waitForURL('**/voir', { timeout: 30_000 })
+    expect(errors).toEqual([])
+  }, 90_000)
+
+  it('[AF12] a colour nobody could read is refused, with the reason', async () => {
+    const { page } = open
+    await page.evaluate(`history.pushState(null, '', '/conseil')`)
+    await page.getByText('Aux couleurs de votre chambre').click()
+    const colour = page.getByLabel('Couleur', { exact: true })
+    await colour.fill('#ffe680')
+    expect(await page.getByRole('alert').textContent()).toContain('se lit mal')
+    expect(await colour.inputValue()).toBe('#16212b')
+    await colour.fill('#7a1f3d')
+    expect(await page.getByRole('alert').count()).toBe(0)
+    expect(await colour.inputValue()).toBe('#7a1f3d')
+  }, 30_000)
+
+  it('[AF13] what first is sought firm by firm; a stop keeps what was found', async () => {
+    const { page } = open
+    await expect
+      .poll(() => page.locator('.firms-table tbody tr').count(), { timeout: 30_000 })
+      .toBe(OTHERS.length + 1)
+    await page.getByRole('button', { name: 'Que faire d’abord ?' }).click()
+    await page.locator('.firms-table .gain').first().waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: /Arrêter/ }).click()
+    const found = await page.locator('.firms-table .gain').count()
+    expect(found).toBeGreaterThan(0)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Liste .xlsx' }).click()
+    expect((await download).suggestedFilename()).toBe('boucle-entreprises.xlsx')
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
   }, 90_000)
 })

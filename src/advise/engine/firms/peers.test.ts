@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { firmLineOf } from './firm-line.ts'
 import type { FirmLine } from './peers.ts'
-import { contrastOf, LEAST_PEERS, quartilesOf, tradeOf, withoutNames } from './peers.ts'
+import { contrastOf, LEAST_PEERS, quarterOf, quartilesOf, tradeOf, withoutNames } from './peers.ts'
 
 const firm = (at: number, sector = 'textile'): FirmLine => ({
   chainId: `c${at}`,
@@ -20,15 +21,63 @@ describe('firms beside each other', () => {
     })
     expect(quartilesOf(lines, 'food', 'carbon.total')).toBeUndefined()
     expect(quartilesOf(lines.slice(0, LEAST_PEERS - 1), 'textile', 'carbon.total')).toBeUndefined()
-    expect(quartilesOf(lines, 'textile', 'lead.kept')).toBeUndefined()
+    expect(quartilesOf(lines, 'textile', 'proximity.access')).toBeUndefined()
   })
 
-  it('[AF2] a list without names holds none, and each letter once', () => {
-    const lines = Array.from({ length: 60 }, (_, at) => firm(at))
-    const hidden = withoutNames(lines).map(({ name }) => name)
-    expect(hidden.slice(0, 3)).toEqual(['A', 'B', 'C'])
-    expect([hidden[26], hidden[52]]).toEqual(['AA', 'BA'])
-    expect(new Set(hidden).size).toBe(60)
+  it('[AF2] a list without names holds none, each letter once, in no order of the names', () => {
+    const lines = Array.from({ length: 60 }, (_, at) => ({
+      ...firm(at),
+      figures: { 'margin.final.ratio': (at * 37) % 60 },
+    }))
+    const { lines: hidden, heldBack } = withoutNames(lines)
+    const names = hidden.map(({ name }) => name)
+    expect(names.slice(0, 3)).toEqual(['A', 'B', 'C'])
+    expect([names[26], names[52]]).toEqual(['AA', 'BA'])
+    expect(new Set(names).size).toBe(60)
+    expect(hidden.map(({ figures }) => figures['margin.final.ratio'])).toEqual(
+      Array.from({ length: 60 }, (_, at) => 59 - at),
+    )
+    expect(heldBack).toBe(0)
+  })
+
+  it('[AF8] a trade that fewer than five share is held back, and counted', () => {
+    const few = Array.from({ length: LEAST_PEERS - 1 }, (_, at) => firm(at, 'wood'))
+    const many = Array.from({ length: LEAST_PEERS }, (_, at) => firm(at + 10))
+    const { lines, heldBack } = withoutNames([...few, ...many])
+    expect(lines.map(({ sector }) => sector)).toEqual(many.map(() => 'textile'))
+    expect(heldBack).toBe(few.length)
+  })
+
+  it('[AF9] quarters: below the low bound, to the middle, to the high bound, above', () => {
+    const among = { low: 2, median: 3, high: 4, count: 5 }
+    expect([1, 2, 3, 3.5, 4, 5].map((value) => quarterOf(value, among))).toEqual([1, 2, 2, 3, 3, 4])
+  })
+
+  it('[AF10] a chain as a line: trade of what it sells, yearly margin from a piece and its count', () => {
+    const document = {
+      chain: { name: 'Atelier', focus: 'coat' },
+      items: [
+        { id: 'wool', kind: 'raw', hsCode: '5101' },
+        { id: 'coat', kind: 'finished', hsCode: '6202' },
+      ],
+    }
+    const seen = [
+      { id: 'margin.final', value: 12.5 },
+      { id: 'total.units', value: 200 },
+      { id: 'carbon.total' },
+    ]
+    expect(firmLineOf('c1', document, seen)).toEqual({
+      chainId: 'c1',
+      name: 'Atelier',
+      sector: 'textile',
+      figures: { 'margin.final.year': 2_500 },
+    })
+    expect(firmLineOf('c2', {}, [])).toEqual({
+      chainId: 'c2',
+      name: 'c2',
+      sector: 'other',
+      figures: {},
+    })
   })
 
   it('[AF3] trades follow the chapters of the customs code', () => {

@@ -1,13 +1,15 @@
 import { quantile } from '../../../core/statistics/quantile.ts'
 
-/** What firms are held beside each other by. */
+/** What firms are held beside each other by: figures of `see`, and one that it gives by two. */
 export const FIRM_FIGURES = [
-  'margin.operating.ratio',
+  'margin.final.year',
   'margin.final.ratio',
+  'margin.operating.ratio',
+  'lead.orderToHand',
   'lead.critical',
   'carbon.total',
   'dependency.concentration',
-  'lead.kept',
+  'proximity.access',
 ] as const
 export type FirmFigure = (typeof FIRM_FIGURES)[number]
 
@@ -49,9 +51,38 @@ export function quartilesOf(
   }
 }
 
-/** Names taken off: letters in the order of the list, so that a screen may be shown to anyone. */
-export function withoutNames(lines: readonly FirmLine[]): FirmLine[] {
-  return lines.map((line, at) => ({ ...line, name: letters(at) }))
+/** A list without names, and how many firms it holds back. */
+export interface HiddenFirms {
+  readonly lines: readonly FirmLine[]
+  /** Firms of trades that too few share. */
+  readonly heldBack: number
+}
+
+/**
+ * Names taken off. A trade that fewer than five firms share would name them by itself: it is held
+ * back. Letters follow the final margin of a trade, not the names: an order can tell a name too.
+ */
+export function withoutNames(lines: readonly FirmLine[]): HiddenFirms {
+  const counts = new Map<string, number>()
+  for (const { sector } of lines) counts.set(sector, (counts.get(sector) ?? 0) + 1)
+  const shown = lines
+    .filter(({ sector }) => counts.get(sector)! >= LEAST_PEERS)
+    .toSorted((one, other) => rank(other) - rank(one))
+  return {
+    lines: shown.map((line, at) => ({ ...line, name: letters(at) })),
+    heldBack: lines.length - shown.length,
+  }
+}
+
+function rank({ figures }: FirmLine): number {
+  return figures['margin.final.ratio'] ?? Number.NEGATIVE_INFINITY
+}
+
+/** In which quarter of its trade a firm stands, 1 lowest; a figure on a bound counts as inside. */
+export function quarterOf(value: number, { low, median, high }: Quartiles): 1 | 2 | 3 | 4 {
+  if (value < low) return 1
+  if (value <= median) return 2
+  return value <= high ? 3 : 4
 }
 
 function letters(at: number): string {

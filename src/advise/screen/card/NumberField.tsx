@@ -14,7 +14,7 @@ interface NumberFieldProps {
 }
 
 /** A number as people type it: comma or point, spaces between thousands. */
-function readNumber(text: string): number | undefined {
+export function readNumber(text: string): number | undefined {
   const plain = text.replace(/[\s\u00a0\u202f€%]/g, '').replace(',', '.')
   if (plain === '') return undefined
   const value = Number(plain)

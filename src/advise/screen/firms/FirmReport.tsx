@@ -1,18 +1,25 @@
 import { useSpeech } from '../../../ui/language.tsx'
 import type { FirmFigure, FirmLine, Quartiles } from '../../engine/firms/peers.ts'
-import { FIRM_FIGURES, LEAST_PEERS, quartilesOf } from '../../engine/firms/peers.ts'
-import { FIRM_FIGURE_UNITS, FIRM_FIGURE_WORDS, TRADE_WORDS } from '../../firms-messages.ts'
+import { FIRM_FIGURES, LEAST_PEERS, quarterOf, quartilesOf } from '../../engine/firms/peers.ts'
+import {
+  FIRM_FIGURE_UNITS,
+  FIRM_FIGURE_WORDS,
+  QUARTER_WORDS,
+  TRADE_WORDS,
+} from '../../firms-messages.ts'
 import { useChamber } from './chamber.ts'
+import type { FirstActions } from './use-firms.ts'
 
 interface FirmReportProps {
   readonly firm: FirmLine
   readonly all: readonly FirmLine[]
+  readonly action: FirstActions[string] | undefined
   readonly onClose: () => void
 }
 
 /** One A4 for one firm, in the colours of the chamber: its figures, and its place without a name beside it. */
-export function FirmReport({ firm, all, onClose }: FirmReportProps) {
-  const { both, say } = useSpeech()
+export function FirmReport({ firm, all, action, onClose }: FirmReportProps) {
+  const { both, say, figure: written } = useSpeech()
   const { chamber } = useChamber()
   const peers = all.filter(({ sector }) => sector === firm.sector).length
   return (
@@ -52,6 +59,16 @@ export function FirmReport({ firm, all, onClose }: FirmReportProps) {
           />
         ))}
       </ul>
+      {action && (
+        <p>
+          {both('À faire d’abord : ', 'What first: ')}
+          <strong>{say(action.name)}</strong>
+          {both(
+            `, ${written(action.perYear, 'money/year')} de marge finale en plus.`,
+            `, ${written(action.perYear, 'money/year')} more of final margin.`,
+          )}
+        </p>
+      )}
     </section>
   )
 }
@@ -71,10 +88,11 @@ function Place({ figure, firm, among }: PlaceProps) {
       <span>{say(FIRM_FIGURE_WORDS[figure])}</span>
       <strong>{value === undefined ? '–' : written(value, unit)}</strong>
       <span className="quiet">
+        {among && value !== undefined && `${say(QUARTER_WORDS[quarterOf(value, among)])}, `}
         {among &&
           both(
-            `la moitié des autres entre ${written(among.low, unit)} et ${written(among.high, unit)}, milieu ${written(among.median, unit)}`,
-            `half of the others between ${written(among.low, unit)} and ${written(among.high, unit)}, middle ${written(among.median, unit)}`,
+            `la moitié du métier entre ${written(among.low, unit)} et ${written(among.high, unit)}, milieu ${written(among.median, unit)}`,
+            `half of the trade between ${written(among.low, unit)} and ${written(among.high, unit)}, middle ${written(among.median, unit)}`,
           )}
       </span>
     </li>

@@ -2,10 +2,12 @@ import { useState } from 'react'
 import { useSpeech } from '../../../ui/language.tsx'
 import type { FirmFigure, FirmLine } from '../../engine/firms/peers.ts'
 import { FIRM_FIGURES } from '../../engine/firms/peers.ts'
+import type { FirstActions } from './use-firms.ts'
 import { FIRM_FIGURE_UNITS, FIRM_FIGURE_WORDS, TRADE_WORDS } from '../../firms-messages.ts'
 
 interface FirmTableProps {
   readonly lines: readonly FirmLine[]
+  readonly actions: FirstActions
   /** Without names a row leads nowhere: its chain bears one. */
   readonly isHidden: boolean
   readonly onOpen: (chainId: string) => void
@@ -13,7 +15,7 @@ interface FirmTableProps {
 }
 
 /** One row a firm; a press on a column sorts, once more turns the order. */
-export function FirmTable({ lines, isHidden, onOpen, onReport }: FirmTableProps) {
+export function FirmTable({ lines, actions, isHidden, onOpen, onReport }: FirmTableProps) {
   const { both, say, figure: written } = useSpeech()
   const [sort, setSort] = useState<{ readonly figure: FirmFigure; readonly up: boolean }>()
   const sorted = sort ? lines.toSorted(byFigure(sort)) : lines
@@ -40,6 +42,7 @@ export function FirmTable({ lines, isHidden, onOpen, onReport }: FirmTableProps)
                 </button>
               </th>
             ))}
+            <th>{both('À faire d’abord', 'What first')}</th>
             <th className="no-print" />
           </tr>
         </thead>
@@ -63,6 +66,9 @@ export function FirmTable({ lines, isHidden, onOpen, onReport }: FirmTableProps)
                     : written(figures[each], FIRM_FIGURE_UNITS[each])}
                 </td>
               ))}
+              <td>
+                <Action action={actions[chainId]} />
+              </td>
               <td className="no-print">
                 <button type="button" className="button" onClick={() => onReport(chainId)}>
                   {both('Rapport', 'Report')}
@@ -73,6 +79,18 @@ export function FirmTable({ lines, isHidden, onOpen, onReport }: FirmTableProps)
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** What to do first, with its gain; a dash while nobody has asked. */
+function Action({ action }: { readonly action: FirstActions[string] | undefined }) {
+  const { both, say, figure: written } = useSpeech()
+  if (action === undefined) return '–'
+  if (action === null) return both('rien n’y gagne', 'nothing gains')
+  return (
+    <>
+      {say(action.name)} <span className="gain">+{written(action.perYear, 'money/year')}</span>
+    </>
   )
 }
 

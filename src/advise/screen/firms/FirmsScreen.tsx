@@ -1,113 +1,106 @@
 import { useState } from 'react'
-import { Link } from 'wouter'
-import { download } from '../../../ui/charts/ChartFrame.tsx'
-import { csvOf } from '../../../ui/charts/csv.ts'
 import { FindingTitle } from '../../../ui/figure/FindingTitle.tsx'
 import { useSpeech } from '../../../ui/language.tsx'
 import { Progress } from '../../../ui/state/Progress.tsx'
-import type { FirmFigure, FirmLine } from '../../engine/firms/peers.ts'
-import { FIRM_FIGURES, withoutNames } from '../../engine/firms/peers.ts'
-import { FIRM_FIGURE_WORDS, TRADE_WORDS } from '../../firms-messages.ts'
+import type { FirmLine } from '../../engine/firms/peers.ts'
+import { LEAST_PEERS, withoutNames } from '../../engine/firms/peers.ts'
 import { ChamberSettings } from './ChamberSettings.tsx'
+import { ChosenFirms } from './ChosenFirms.tsx'
 import { FirmReport } from './FirmReport.tsx'
 import { FirmTable } from './FirmTable.tsx'
+import { FirmTools } from './FirmTools.tsx'
 import './firms.css'
+import { useLeftOut } from './left-out.ts'
 import type { FirmSource } from './use-firms.ts'
-import { useFirms } from './use-firms.ts'
+import { useFirms, useFirstActions } from './use-firms.ts'
 
 interface FirmsScreenProps {
   readonly source: FirmSource
   readonly onOpen: (chainId: string) => void
 }
 
-/** An adviser's firms in one list, each a chain; names can be taken off before anyone else looks. */
+/** An adviser's firms in one list, each a chain; names can be taken off before anyone looks. */
 export function FirmsScreen({ source, onOpen }: FirmsScreenProps) {
-  const { both, say } = useSpeech()
-  const { lines: read, total, isReading, unread, stop } = useFirms(source)
+  const { both } = useSpeech()
+  const firms = useFirms(source)
+  const first = useFirstActions(source)
+  const { leftOut, toggle } = useLeftOut()
   const [isHidden, setHidden] = useState(false)
   const [trade, setTrade] = useState('')
-  const [chosen, setChosen] = useState<string>()
-  const named = isHidden ? withoutNames(read) : read
-  const lines = trade === '' ? named : named.filter(({ sector }) => sector === trade)
-  const trades = [...new Set(read.map(({ sector }) => sector))].sort()
-  const reported = named.find(({ chainId }) => chainId === chosen)
+  const [reportedId, setReported] = useState<string>()
+  const read = firms.lines.filter(({ chainId }) => !leftOut.has(chainId))
+  const hidden = isHidden ? withoutNames(read) : { lines: read, heldBack: 0 }
+  const lines = hidden.lines.filter(({ sector }) => trade === '' || sector === trade)
+  const reported = hidden.lines.find(({ chainId }) => chainId === reportedId)
+  const done = firms.lines.length + firms.unread.length
   return (
     <main className={reported ? 'page firms reporting' : 'page firms'}>
       <FindingTitle about={both('Conseiller', 'Advise')}>{titleOf(read, both)}</FindingTitle>
-      {isReading && (
+      {firms.isReading && (
         <Progress
           title={both('Lecture des chaînes', 'Reading the chains')}
-          doneRatio={total > 0 ? (read.length + unread.length) / total : undefined}
-          onStop={stop}
+          doneRatio={firms.kept.length > 0 ? done / firms.kept.length : undefined}
+          onStop={firms.stop}
         />
       )}
-      <div className="firms-tools no-print">
-        <label>
-          <input
-            type="checkbox"
-            checked={isHidden}
-            onChange={(event) => setHidden(event.target.checked)}
-          />{' '}
-          {both('sans les noms', 'without names')}
-        </label>
-        <label>
-          {both('métier', 'trade')}{' '}
-          <select value={trade} onChange={(event) => setTrade(event.target.value)}>
-            <option value="">{both('tous', 'all')}</option>
-            {trades.map((each) => (
-              <option key={each} value={each}>
-                {say(TRADE_WORDS[each]!)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          className="button"
-          onClick={() => download('boucle-entreprises.csv', csvOf(tableOf(lines, say)))}
-        >
-          CSV
-        </button>
-        <Link href="/conseil/formation">{both('Se former sur des cas', 'Train on cases')}</Link>
-      </div>
-      <FirmTable lines={lines} onOpen={onOpen} onReport={setChosen} isHidden={isHidden} />
-      {unread.length > 0 && (
+      {first.work && (
+        <Progress
+          title={both('Que faire d’abord, entreprise par entreprise', 'What first, firm by firm')}
+          doneRatio={first.work.done / first.work.total}
+          onStop={first.stop}
+        />
+      )}
+      <FirmTools
+        {...{ lines, isHidden, setHidden, trade, setTrade }}
+        trades={[...new Set(hidden.lines.map(({ sector }) => sector))].sort()}
+        actions={first.actions}
+        onFirst={() => void first.start(lines.map(({ chainId }) => chainId))}
+      />
+      {hidden.heldBack > 0 && <HeldBack count={hidden.heldBack} />}
+      <FirmTable {...{ lines, isHidden, onOpen }} actions={first.actions} onReport={setReported} />
+      {!isHidden && firms.unread.length > 0 && (
         <p className="label">
           {both('Illisibles : ', 'Could not be read: ')}
-          {unread.join(', ')}
+          {firms.unread.map(({ name }) => name).join(', ')}
         </p>
       )}
-      {reported && <FirmReport firm={reported} all={read} onClose={() => setChosen(undefined)} />}
+      {reported && (
+        <FirmReport
+          firm={reported}
+          all={read}
+          action={first.actions[reported.chainId]}
+          onClose={() => setReported(undefined)}
+        />
+      )}
+      {!isHidden && <ChosenFirms kept={firms.kept} leftOut={leftOut} onToggle={toggle} />}
       <ChamberSettings />
     </main>
   )
 }
 
-function titleOf(lines: readonly FirmLine[], both: (fr: string, en: string) => string): string {
-  const losing = lines.filter(({ figures }) => (figures['margin.operating.ratio'] ?? 0) < 0).length
-  if (lines.length === 0) return both('Vos entreprises, côte à côte.', 'Your firms, side by side.')
-  return losing === 0
-    ? both(
-        `${lines.length} chaînes ; toutes gagnent de l’argent.`,
-        `${lines.length} chains; all of them make money.`,
-      )
-    : both(
-        `${lines.length} chaînes ; ${losing} perdent de l’argent.`,
-        `${lines.length} chains; ${losing} lose money.`,
-      )
+/** Why firms are missing from a list without names. */
+function HeldBack({ count }: { readonly count: number }) {
+  const { both } = useSpeech()
+  return (
+    <p className="label">
+      {both(
+        `${count} ${count > 1 ? 'entreprises ne sont pas montrées' : 'entreprise n’est pas montrée'} : moins de ${LEAST_PEERS} partagent leur métier, on devinerait qui est qui.`,
+        `${count} ${count > 1 ? 'firms are' : 'firm is'} not shown: fewer than ${LEAST_PEERS} share the trade, one could tell who is who.`,
+      )}
+    </p>
+  )
 }
 
-function tableOf(
-  lines: readonly FirmLine[],
-  say: (text: { readonly fr: string; readonly en: string }) => string,
-) {
-  const figures: readonly FirmFigure[] = FIRM_FIGURES
-  return {
-    columns: ['', '', ...figures.map((each) => say(FIRM_FIGURE_WORDS[each]))],
-    rows: lines.map(({ name, sector, figures: own }) => [
-      name,
-      say(TRADE_WORDS[sector]!),
-      ...figures.map((each) => own[each] ?? ''),
-    ]),
-  }
+function titleOf(lines: readonly FirmLine[], both: (fr: string, en: string) => string): string {
+  const losing = lines.filter(({ figures }) => (figures['margin.operating.ratio'] ?? 0) < 0).length
+  const count = lines.length
+  if (count === 0) return both('Vos entreprises, côte à côte.', 'Your firms, side by side.')
+  const chains = both(
+    `${count} chaîne${count > 1 ? 's' : ''}`,
+    `${count} chain${count > 1 ? 's' : ''}`,
+  )
+  if (losing === 0) return chains + both(' ; aucune ne perd d’argent.', '; none loses money.')
+  return losing === 1
+    ? chains + both(' ; une perd de l’argent.', '; one loses money.')
+    : chains + both(` ; ${losing} perdent de l’argent.`, `; ${losing} lose money.`)
 }
