@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'reference/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A page says what it found when it is ready: a busy machine takes its time.
+    expect: { poll: { timeout: 10_000 } },
     pool: 'forks',
     passWithNoTests: false,
   },

@@ -147,7 +147,10 @@ function useSaving({ base, latest, ports, setSaving, setBase, restart }: SavingP
       const document = documentOfDraft(draft)
       const saved = await ports.save(version, document)
       if (saved.kind !== 'saved') return setSaving(saved)
-      await ports.keep(undefined)
+      // Cells to mend are no part of a version: they stay kept, on the version that was saved.
+      const { loose } = draft
+      const left = { version: saved.version, edits: [], loose: [...loose] }
+      await ports.keep(loose.size > 0 ? left : undefined)
       const read = await ports.read(saved.version)
       if (saved.merged) {
         restart(read, { ...openDraft(read.chain), loose: draft.loose })

@@ -62,7 +62,10 @@ export function useView(
       if (top < element.scrollTop) element.scrollTo({ top: top })
       const under = top + rowHeight + HEAD_PX - element.clientHeight
       if (under > element.scrollTop) element.scrollTo({ top: under })
-      if (column === 0) return element.scrollTo({ left: 0 })
+      if (column === 0) {
+        element.scrollTo({ left: 0 })
+        return
+      }
       const still = at[1] ?? 0
       const [left, right] = [at[column] ?? 0, at[column + 1] ?? 0]
       if (left - still < element.scrollLeft) element.scrollTo({ left: left - still })
