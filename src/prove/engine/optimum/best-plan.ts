@@ -137,7 +137,8 @@ function overTiers(
   const starts = tiers.map(({ fromPieces }) => fromPieces).filter((from) => from < range.high)
   return starts.flatMap((low, at) => {
     if (low <= range.low) return []
-    const part = { low, high: starts[at + 1] ?? range.high, cells: TIER_CELLS }
+    const cells = choices.length === 1 ? TIER_CELLS_ALONE : TIER_CELLS
+    const part = { low: low * BELOW_TIER, high: starts[at + 1] ?? range.high, cells }
     return [
       maximise(
         value,
@@ -147,8 +148,10 @@ function overTiers(
   })
 }
 
-/** Grid over the orders of one tier of prices. */
-const TIER_CELLS = 4
+/** Grid over the orders of one tier of prices, alone or with another figure. */
+const [TIER_CELLS_ALONE, TIER_CELLS] = [40, 6]
+/** An order written a little below a step reaches it whenever its forecast grows. */
+const BELOW_TIER = 0.85
 
 /** Below so many cells of seasons, weeks and variants a search is quick on all of them. */
 const [COARSE_CELLS, COARSE_PART, LEAST_COARSE] = [30_000, 8, 16]
